@@ -1,0 +1,159 @@
+"""Every option, in one frozen value.
+
+One route in: ``Config(...)``.  Command-line flags and ``--config FILE.toml`` map one
+to one onto its fields.  A wrong option fails when the config is made, with a
+sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from os import PathLike, fspath
+from typing import Any
+
+from newsclean.errors import ConfigError
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "strictness": ("gentle", "balanced", "strict"),
+    "cuts": ("trim", "mark"),
+    "dates": ("style", "iso", "inline", "note", "off"),
+    "names": ("style", "note", "off"),
+    "tagger": ("default", "fast"),
+    "extractor": ("best", "fast"),
+    "reflow": ("auto", "always", "never"),
+}
+"""The values a field may have, the default first unless said otherwise."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What to do, and how far to go.
+
+    Attributes:
+        only: Rule ids, families ("paywall.*") or stages ("stage:tidy") that may act; empty: all.
+            Costs nothing.
+        disable: The same kinds of patterns, switched off; wins over `only`.
+        rules: Paths of TOML files with rules of your own, checked like the shipped
+            ones when a `Cleaner` is made (about 0.1 ms a rule).
+        strictness: How sure a removal without a certain cue must be: "gentle" keeps
+            more, "strict" removes more.  Default "balanced".
+        cuts: What to do with the fragment of a word or headline where a text was cut
+            off: "trim" it (default) or only "mark" it.  Both raise the flags.
+        complete: Complete a word that was cut off where the text itself shows it
+            ("in Dece" -> "in December").  Default true.  Not yet in use.
+        dates: What to do with dates: "style", "iso", "inline", "note" or "off".
+            Not yet in use: dates are left as they are.
+        date_style: The style for ``dates="style"``.  Not yet in use.
+        names: What to do with names: "style", "note" or "off".  Not yet in use.
+        name_style: The style for ``names="style"``.  Not yet in use.
+        tagger: The model that restores case and punctuation.  Not yet in use.
+        extractor: How HTML becomes text.  "best" is trafilatura in its default mode,
+            "fast" its fast mode, 1.4x quicker.
+        reflow: Rejoin lines broken inside sentences: "auto" (default) only where the
+            whole text is so broken, True/"always", False/"never".
+        min_confidence: Leave out edits less sure than this, 0 to 1.  Default 0.
+        max_chars: Above this many characters only encoding repair, rules and tidying
+            run and the result is flagged "oversize".  Default 1,000,000.
+        lang: ISO 639-1 code of the texts; "" (default) detects it, about 0.1 ms a text.
+            Rules written for English are skipped for other languages.
+
+    Raises `ConfigError` for a value that does not fit.
+
+        >>> Config(strictness="brutal")
+        Traceback (most recent call last):
+        newsclean.errors.ConfigError: strictness='brutal' is not one of gentle, balanced, strict
+        >>> Config(disable="caption.*").disable
+        ('caption.*',)
+    """
+
+    only: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    strictness: str = "balanced"
+    cuts: str = "trim"
+    complete: bool = True
+    dates: str = "style"
+    date_style: str = ""
+    names: str = "style"
+    name_style: str = ""
+    tagger: str = "default"
+    extractor: str = "best"
+    reflow: str | bool = "auto"
+    min_confidence: float = 0.0
+    max_chars: int = 1_000_000
+    lang: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("only", "disable", "rules"):
+            object.__setattr__(self, name, _strings(name, getattr(self, name)))
+        if isinstance(self.reflow, bool):
+            object.__setattr__(self, "reflow", "always" if self.reflow else "never")
+        for name, choices in CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ConfigError(f"{name}={getattr(self, name)!r} is not one of {', '.join(choices)}")
+        for name in ("date_style", "name_style", "lang"):
+            if not isinstance(getattr(self, name), str):
+                raise ConfigError(f"{name}={getattr(self, name)!r} is not a string")
+        if not isinstance(self.complete, bool):
+            raise ConfigError(f"complete={self.complete!r} is not true or false")
+        if not _is_number(self.min_confidence) or not 0 <= self.min_confidence <= 1:
+            raise ConfigError(f"min_confidence={self.min_confidence!r} is not a number from 0 to 1")
+        if not isinstance(self.max_chars, int) or isinstance(self.max_chars, bool) or self.max_chars < 1:
+            raise ConfigError(f"max_chars={self.max_chars!r} is not a whole number above 0")
+
+    @classmethod
+    def from_dict(cls, options: Mapping[str, Any]) -> Config:
+        """A config from named options; an unknown name raises with the nearest one.
+
+        >>> Config.from_dict({"strictnes": "gentle"})
+        Traceback (most recent call last):
+        newsclean.errors.ConfigError: there is no option 'strictnes'; did you mean 'strictness'?
+        """
+        known = [field.name for field in fields(cls)]
+        for name in options:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 1)
+                hint = f"did you mean {near[0]!r}?" if near else f"the options are {', '.join(known)}"
+                raise ConfigError(f"there is no option {name!r}; {hint}")
+        return cls(**options)
+
+    @classmethod
+    def from_toml(cls, path: str | PathLike[str]) -> Config:
+        """A config from a TOML file of ``field = value`` lines."""
+        try:
+            with open(path, "rb") as file:
+                options = tomllib.load(file)
+        except OSError as error:
+            raise ConfigError(f"{fspath(path)}: {error.strerror}") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{fspath(path)} is not TOML: {error}") from error
+        return cls.from_dict(options)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The options as plain values; ``Config.from_dict`` reads them back."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
+        }
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of all options: equal configs have equal fingerprints."""
+        return hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _strings(name: str, value: Any) -> tuple[str, ...]:
+    """One string or path, or several, as a tuple of strings."""
+    items = (value,) if isinstance(value, (str, PathLike)) else value
+    try:
+        return tuple(str(fspath(item)) for item in items)
+    except TypeError:
+        raise ConfigError(f"{name}={value!r} is not a string or a list of strings") from None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -1,0 +1,137 @@
+"""Bytes to text and back, with nothing lost on the way.
+
+Archives hold UTF-8, UTF-8 with stray bytes, Windows code pages and UTF-16.  The
+text that comes out is what the other modules clean; what the bytes were is kept
+in a `Carrier`, so that ``carrier.encode(text)`` gives them back, byte for byte.
+Mojibake (text decoded wrongly before it was stored) is not undone here: see
+`newsclean.stages.mojibake`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+BOMS = (
+    # UTF-32 first: its little-endian mark starts with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 65_536
+"""Bytes looked at to guess an encoding; enough for every page measured."""
+
+MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+HIGH = re.compile(rb"[\x80-\xff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What brought a text: which kind of file, in which bytes.
+
+    Attributes:
+        kind: "text" or "html".
+        encoding: Python codec name; "" when the text came as a ``str``.
+        bom: The byte order mark that stood before the text, or b"".
+        undecodable: Whether bytes that fit no character were kept as surrogates.
+        digest: For HTML, sha256 of the page, so that a run can be repeated.
+    """
+
+    kind: str = "text"
+    encoding: str = ""
+    bom: bytes = b""
+    undecodable: bool = False
+    digest: str = ""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes that were decoded to *text*."""
+        errors = "surrogatepass" if self.encoding.startswith("utf-16") else "surrogateescape"
+        return self.bom + text.encode(self.encoding or "utf-8", errors)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"kind": self.kind, "encoding": self.encoding, "bom": self.bom.hex(),
+                "undecodable": self.undecodable, "digest": self.digest}  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, record: dict[str, Any]) -> Carrier:
+        return cls(**{**record, "bom": bytes.fromhex(record["bom"])})
+
+
+class Decoded(NamedTuple):
+    """A text and what it came in."""
+
+    text: str
+    carrier: Carrier
+
+
+def decode(data: bytes) -> Decoded:
+    """Read *data* in the encoding it was written in; never fails, never loses a byte.
+
+    A byte order mark settles it, then strict UTF-8, then UTF-16 by its zero bytes.
+    UTF-8 with a few broken bytes stays UTF-8: those bytes become lone surrogates and
+    the carrier says so.  What is left is guessed by charset-normalizer, and taken
+    only if encoding it again gives the same bytes.
+
+        >>> decode("Zoë".encode("utf-8")).text
+        'Zoë'
+        >>> decoded = decode(b"caf\\xe9 \\xe2\\x80\\x94 closed")
+        >>> decoded.text, decoded.carrier.undecodable
+        ('caf\\udce9 — closed', True)
+        >>> decoded.carrier.encode(decoded.text)
+        b'caf\\xe9 \\xe2\\x80\\x94 closed'
+    """
+    for bom, encoding in BOMS:
+        if data.startswith(bom) and (text := _exactly(data[len(bom) :], encoding)) is not None:
+            return Decoded(text, Carrier(encoding=encoding, bom=bom))
+    for encoding in ("utf-8", *_wide(data)):
+        if (text := _exactly(data, encoding)) is not None:
+            return Decoded(text, Carrier(encoding=encoding))
+    if not _is_mostly_utf8(data):
+        for encoding in _guesses(data):
+            if (text := _exactly(data, encoding)) is not None:
+                return Decoded(text, Carrier(encoding=encoding))
+    return Decoded(data.decode("utf-8", "surrogateescape"), Carrier(encoding="utf-8", undecodable=True))
+
+
+def _exactly(data: bytes, encoding: str) -> str | None:
+    """*data* as text, or None where that would not give the same bytes back."""
+    try:
+        text = data.decode(encoding)
+        return text if text.encode(encoding) == data else None
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _wide(data: bytes) -> tuple[str, ...]:
+    """UTF-16 without a mark: Western text in it has a zero in every second byte."""
+    sample = data[:SAMPLE]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if len(sample) >= 8 and zeros.count(0) > 0.7 * len(zeros):
+            return (encoding,)
+    return ()
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether more of the bytes beyond ASCII form UTF-8 characters than do not."""
+    proper = sum(len(match) for match in MULTIBYTE.findall(data))
+    return 2 * proper > len(HIGH.findall(data))
+
+
+def _guesses(data: bytes) -> list[str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SAMPLE]).best()
+    named = "" if best is None else best.encoding
+    # Western news in a one-byte encoding is Windows-1252, whichever cousin is guessed.
+    if not named or (named.startswith(("cp125", "latin", "iso8859")) and _is_western(data)):
+        return ["cp1252"]
+    return [named, "cp1252"]
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether bytes beyond ASCII are few: accents and quotes, not a script of their own."""
+    return len(HIGH.findall(data)) < 0.15 * len(data)

@@ -1,0 +1,297 @@
+"""What goes in, what the stages look at, what comes out.
+
+`Source` comes in (from a string, bytes, an HTML page, a file).  A `Doc` is the
+text as it stands after some stages; every stage looks at one and none can change
+it.  `Cleaned` goes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from newsclean.decoding import Carrier, decode
+from newsclean.edits import Change, Edit, Finding, Layer, Mark, Mention, Span, Trace
+from newsclean.errors import ConfigError
+from newsclean.record import (
+    SCHEMA,
+    Ruler,
+    change_to_dict,
+    layers_to_list,
+    mention_from_dict,
+    mention_to_dict,
+    trace_from_list,
+)
+
+UNTOUCHED = Trace()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text to clean and what its carrier says about it.
+
+    Attributes:
+        text: The text, decoded; for HTML, as it was extracted.
+        id: A name for messages and records: a path, a key.
+        published: Publication date, if known from outside the text.
+        title, deck, byline, lang: What a page's metadata says; "" if nothing.
+        url: Where it was found.
+        extractor: What made the text from HTML, with its version.
+        carrier: What the bytes were.
+    """
+
+    text: str
+    id: str = ""
+    published: date | None = None
+    title: str = ""
+    deck: str = ""
+    byline: str = ""
+    lang: str = ""
+    url: str = ""
+    extractor: str = ""
+    carrier: Carrier = Carrier()
+
+    @classmethod
+    def of(cls, content: Source | str | bytes) -> Source:
+        """*content* as a source; bytes are decoded, a `Source` is returned as it is."""
+        if isinstance(content, Source):
+            return content
+        if isinstance(content, str):
+            return cls(content)
+        if isinstance(content, (bytes, bytearray, memoryview)):
+            return cls(**decode(bytes(content))._asdict())
+        raise ConfigError(f"cannot clean a {type(content).__name__}; pass a str, bytes or newsclean.Source")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything but the text, which the record gets from the layers."""
+        record = {name: getattr(self, name) for name in _META}
+        published = self.published.isoformat() if self.published else None
+        return {**record, "published": published, "carrier": self.carrier.to_dict()}
+
+    @classmethod
+    def from_dict(cls, record: dict[str, Any], text: str) -> Source:
+        published = record["published"] and date.fromisoformat(record["published"])
+        carrier = Carrier.from_dict(record["carrier"])
+        return cls(**{**record, "text": text, "published": published, "carrier": carrier})
+
+
+_META = ("id", "title", "deck", "byline", "lang", "url", "extractor")
+
+
+class Line(NamedTuple):
+    """One line with its place in the text; neither *text* nor *end* takes in the line break."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Doc:
+    """The text after some stages, and how it got there."""
+
+    source: Source
+    text: str
+    lang: str = ""
+    trace: Trace = UNTOUCHED
+    mentions: tuple[Mention, ...] = ()
+
+    def apply(self, stage: str, findings: Iterable[Finding]) -> Doc:
+        """The document after *stage*: edits applied, marks carried along."""
+        edits: list[Edit] = []
+        marks: list[Mark] = []
+        for finding in findings:
+            if isinstance(finding, Edit):
+                edits.append(finding)
+            else:
+                marks.append(finding)
+        if not edits and not marks:
+            return self
+        layer = Layer.of(self.text, edits, stage)
+        known = {(m.kind, m.source) for m in self.mentions}
+        mentions = [_moved(mention, layer) for mention in self.mentions]
+        for mark in marks:
+            # A mark fixes its source span when made: a dateline is noted, then cut.
+            origin = self.trace.to_source(mark.start, mark.end)
+            if (mark.kind, origin) not in known:
+                span = (mark.start, mark.end)
+                new = Mention(mark.kind, mark.value, mark.rule, origin, span, mark.confidence)
+                mentions.append(_moved(new, layer))
+        return replace(self, text=layer.text, trace=self.trace + layer, mentions=tuple(mentions))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the text, split at "\\n" only, each with its offsets."""
+        lines, start = [], 0
+        for text in self.text.split("\n"):
+            lines.append(Line(start, start + len(text), text))
+            start += len(text) + 1
+        return tuple(lines)
+
+    def whole(self, first: Line, last: Line | None = None) -> Span:
+        """The span of a line, or of several, with the break after it: what a cut takes out."""
+        end = (last or first).end
+        return first.start, min(end + 1, len(self.text))
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A cleaned text that can account for every difference from its source.
+
+    Attributes:
+        source: What went in.
+        text: The article's body.
+        lang: The language the rules were chosen for; "" if it could not be told.
+        trace: The layers of edits between the two.
+        mentions: Everything noted on the way (datelines, credits, flags ...), in the
+            order in which it stands in the source.
+
+    ``title``, ``deck``, ``kicker``, ``byline``, ``dateline`` (strings, "" if absent),
+    ``agency``, ``captions``, ``credits``, ``notes`` (tuples of strings), ``published``
+    (a date or None) and ``flags`` are views on the mentions; page metadata fills in
+    where the text says nothing.
+    """
+
+    source: Source
+    text: str
+    lang: str = ""
+    trace: Trace = field(default=UNTOUCHED, repr=False)
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+    def _first(self, kind: str) -> str:
+        return next((str(m.value) for m in self.mentions if m.kind == kind), "")
+
+    def _all(self, kind: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(str(m.value) for m in self.mentions if m.kind == kind))
+
+    @property
+    def title(self) -> str:
+        return self._first("title") or self.source.title
+
+    @property
+    def deck(self) -> str:
+        return self._first("deck") or self.source.deck
+
+    @property
+    def kicker(self) -> str:
+        return self._first("kicker")
+
+    @property
+    def byline(self) -> str:
+        return self._first("byline") or self.source.byline
+
+    @property
+    def dateline(self) -> str:
+        return self._first("dateline")
+
+    @property
+    def agency(self) -> tuple[str, ...]:
+        return self._all("agency")
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        return self._all("caption")
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        return self._all("credit")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self._all("note")
+
+    @property
+    def published(self) -> date | None:
+        """The carrier's word, else the text's own."""
+        said = self._first("published")
+        return self.source.published or (date.fromisoformat(said) if said else None)
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """What a user of the text should know: truncated_start, truncated_end, paywalled,
+        consent, empty, partial, oversize, undecodable."""
+        derived = {"empty": not self.text.strip(), "undecodable": self.source.carrier.undecodable}
+        return frozenset((*self._all("flag"), *(name for name, is_so in derived.items() if is_so)))
+
+    @property
+    def dates(self) -> tuple[Mention, ...]:
+        """The mentions of kind "date", with source and result spans."""
+        return tuple(m for m in self.mentions if m.kind == "date")
+
+    @property
+    def names(self) -> tuple[Mention, ...]:
+        """The mentions of kind "name", with source and result spans."""
+        return tuple(m for m in self.mentions if m.kind == "name")
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every difference between source and text: disjoint, sorted by source span."""
+        return self.trace.changes()
+
+    def origin(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` came from in the source text."""
+        return self.trace.to_source(start, end)
+
+    def undo(self) -> str:
+        """The decoded source, character for character; for HTML the extracted text.
+
+        It is rebuilt from the text and the recorded edits, not kept from before.
+        """
+        text = self.text
+        for layer in reversed(self.trace.layers):
+            text = layer.undo()
+        return text
+
+    def to_dict(self, *, offsets: str = "codepoints") -> dict[str, Any]:
+        """The whole record as plain values, ready for JSON.
+
+        *offsets* is the unit of all positions: "codepoints" (Python), "utf16"
+        (JavaScript, Java) or "bytes" (UTF-8).  `from_dict` reads the first only.
+        """
+        source, text = Ruler(self.undo(), offsets), Ruler(self.text, offsets)
+        fields = ("title", "deck", "kicker", "byline", "dateline")
+        lists = ("agency", "captions", "credits", "notes")
+        return {
+            "schema": SCHEMA,
+            "offsets": offsets,
+            "text": self.text,
+            **{name: getattr(self, name) for name in fields},
+            **{name: list(getattr(self, name)) for name in lists},
+            "published": self.published.isoformat() if self.published else None,
+            "lang": self.lang,
+            "flags": sorted(self.flags),
+            "mentions": [mention_to_dict(mention, source, text) for mention in self.mentions],
+            "layers": layers_to_list(self.trace, offsets),
+            "source": self.source.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, record: dict[str, Any]) -> Cleaned:
+        """The result that `to_dict` wrote.  Raises `ConfigError` if it is not such a record."""
+        if record.get("schema") != SCHEMA or record.get("offsets") != "codepoints":
+            raise ConfigError(
+                f"cannot read a record of schema {record.get('schema')!r} with offsets in"
+                f" {record.get('offsets')!r}; write it with to_dict() of schema {SCHEMA}"
+            )
+        try:
+            trace = trace_from_list(record["layers"], record["text"])
+            mentions = tuple(mention_from_dict(m) for m in record["mentions"])
+            source = Source.from_dict(record["source"], trace.undo(record["text"]))
+            return cls(source, record["text"], record["lang"], trace, mentions)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ConfigError(f"this is not a record of newsclean, or it was edited: {error}") from error
+
+    def changes_to_list(self) -> list[dict[str, Any]]:
+        """The flattened changes as plain values."""
+        return [change_to_dict(change) for change in self.changes]
+
+
+def _moved(mention: Mention, layer: Layer) -> Mention:
+    """*mention* in the text after *layer*; without a span once its text is gone."""
+    if mention.span is None or not layer.edits:
+        return mention
+    start, end = layer.to_text(*mention.span)
+    return mention._replace(span=(start, end) if start < end else None)

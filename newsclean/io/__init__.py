@@ -1,0 +1,1 @@
+"""Readers and writers: what becomes a `Source`, and where a `Cleaned` goes."""

@@ -1,0 +1,212 @@
+"""The flow: what happens to a text, in order."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fnmatch import fnmatchcase
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+from newsclean import language
+from newsclean.config import Config
+from newsclean.document import Cleaned, Doc, Source
+from newsclean.edits import Finding, Mark
+from newsclean.errors import ConfigError, DocumentError, RuleError
+from newsclean.profile import Profile
+from newsclean.rules import RuleNote, RuleTable
+from newsclean.stages import Stage
+from newsclean.stages.boilerplate import StripBoilerplate
+from newsclean.stages.cuts import MendCuts
+from newsclean.stages.furniture import ReadFurniture
+from newsclean.stages.mojibake import RepairMojibake
+from newsclean.stages.recirculation import CutRecirculation
+from newsclean.stages.tidy import Tidy
+
+ROUNDS = 6
+"""How often the row of stages may run on one text.  What one stage removes can
+bring two pieces together that an earlier one then knows; the row runs again until
+no stage changes anything, so cleaning twice is cleaning once.  Real texts need two
+rounds, the second to see that nothing is left; stacked furniture three."""
+
+OVERSIZE_STAGES = ("mojibake", "boilerplate", "tidy")
+"""What runs on a text longer than ``Config.max_chars``."""
+
+Content = Source | str | bytes
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """Clean texts.  Build one, use it for many: frozen, picklable, safe to share between threads.
+
+    Attributes:
+        config: Every option; see `Config`.
+        profile: What is known of the folder the texts come from; empty by default.
+
+    Raises `ConfigError` or `RuleError` when made, never later, for options or rules
+    that do not fit.
+
+        >>> cleaner = Cleaner()
+        >>> cleaner("LAGOS -- Rain stopped play on Sunday.").dateline
+        'LAGOS'
+    """
+
+    config: Config = Config()
+    profile: Profile = Profile()
+
+    def __post_init__(self) -> None:
+        for pattern in (*self.config.only, *self.config.disable):
+            if not any(_fits(pattern, stage.name, note.id) for stage in self.stages for note in stage.notes):
+                raise ConfigError(_no_such_rule(pattern, [note.id for note in self.catalogue]))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Cleaner, (self.config, self.profile)
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The row of stages, in the order of the mission."""
+        rules = self.rules
+        return (
+            RepairMojibake(),  # what the bytes meant
+            ReadFurniture(rules),  # date prefix, dateline, agency, byline, credits: noted, then cut
+            StripBoilerplate(rules, self.config.strictness),  # lines and blocks that are not the story
+            CutRecirculation(),  # other stories' headlines inside this one
+            MendCuts(self.config.cuts),  # fragments where the text was cut off
+            Tidy(str(self.config.reflow)),  # blank lines, spaces and broken sentences left behind
+        )
+
+    @cached_property
+    def rules(self) -> RuleTable:
+        """The shipped rules and the user's own, less those switched off: a rule that may
+        not act must not stand before one that may."""
+        table = sum((RuleTable.read(path) for path in self.config.rules), RuleTable.shipped())
+        ids = [rule.id for rule in table.rules]
+        if len(set(ids)) < len(ids):
+            twice = next(id for id in ids if ids.count(id) > 1)
+            raise RuleError(f"the rule id {twice} is taken; give your rule another name")
+        return table
+
+    @cached_property
+    def catalogue(self) -> tuple[RuleNote, ...]:
+        """Every rule that can act, in the order of the stages."""
+        return tuple(dict.fromkeys(note for stage in self.stages for note in stage.notes))
+
+    def __call__(self, content: Content, *, published: date | str | None = None) -> Cleaned:
+        """Clean one text.  Raises `DocumentError` only for a fault in newsclean itself."""
+        source = self._read(content)
+        if published is not None:
+            source = replace(source, published=_as_date(published))
+        lang = self.config.lang or source.lang or language.detect(source.text)
+        doc = Doc(source, source.text, lang)
+        is_oversize = len(source.text) > self.config.max_chars
+        if is_oversize:
+            doc = doc.apply("pipeline", [Mark(0, 0, "flag", "oversize", "oversize")])
+        for _ in range(ROUNDS):
+            before = doc.text
+            doc = self._round(doc, is_oversize=is_oversize)
+            if doc.text == before:
+                break
+        mentions = tuple(sorted(doc.mentions, key=lambda mention: mention.source))
+        return Cleaned(source, doc.text, lang, doc.trace, mentions)
+
+    def pipe(
+        self, contents: Iterable[Content], *, on_error: Literal["raise", "record"] = "raise"
+    ) -> Iterator[Cleaned | DocumentError]:
+        """Clean a stream, in order.
+
+        With ``on_error="record"`` a document that failed stands in the stream as its
+        `DocumentError` and the rest goes on.
+        """
+        if on_error not in ("raise", "record"):
+            raise ConfigError(f"on_error={on_error!r} is not one of raise, record")
+        for content in contents:
+            try:
+                yield self(content)
+            except DocumentError as error:
+                if on_error == "raise":
+                    raise
+                yield error
+
+    def _read(self, content: Content) -> Source:
+        """The source; a page is extracted first, a text that talks about tags is not a page."""
+        from newsclean.io import html
+
+        if not isinstance(content, Source) and html.looks_like_html(content):
+            return html.read_html(content, extractor=self.config.extractor)
+        return Source.of(content)
+
+    def _round(self, doc: Doc, *, is_oversize: bool) -> Doc:
+        for stage in self.stages:
+            if is_oversize and stage.name not in OVERSIZE_STAGES:
+                continue
+            try:
+                doc = doc.apply(stage.name, self._allowed(stage, stage(doc)))
+            except Exception as error:
+                raise DocumentError(doc.source.id, stage.name) from error
+        return doc
+
+    def _allowed(self, stage: Stage, findings: Iterable[Finding]) -> Iterable[Finding]:
+        config = self.config
+        if not (config.only or config.disable or config.min_confidence):
+            return findings
+        return [
+            finding
+            for finding in findings
+            if finding.confidence >= config.min_confidence and self._is_enabled(stage.name, finding.rule)
+        ]
+
+    def _is_enabled(self, stage: str, rule: str) -> bool:
+        only, disable = self.config.only, self.config.disable
+        return (not only or any(_fits(pattern, stage, rule) for pattern in only)) and not any(
+            _fits(pattern, stage, rule) for pattern in disable
+        )
+
+
+def clean(content: Content, *, published: date | str | None = None, config: Config | None = None) -> Cleaned:
+    """Clean one text or page.
+
+    *content* is a ``str``, ``bytes`` (decoded as UTF-8, by byte order mark, or by a
+    guess) or a `Source`; HTML is recognised and extracted.  *published* is the
+    publication date, to which relative dates refer.  Never raises on dirty text.
+    For many texts make one `Cleaner`.
+
+        >>> result = clean("PARIS (AP) — Talks failed on Monday.\\nYou have 3 free articles left")
+        >>> result.text
+        'Talks failed on Monday.'
+        >>> result.dateline, result.agency, sorted(result.flags)
+        ('PARIS', ('AP',), ['paywalled'])
+        >>> result.undo()
+        'PARIS (AP) — Talks failed on Monday.\\nYou have 3 free articles left'
+    """
+    return _cleaner(config or Config())(content, published=published)
+
+
+@lru_cache(maxsize=8)
+def _cleaner(config: Config) -> Cleaner:
+    return Cleaner(config)
+
+
+def _as_date(value: date | str) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.fromisoformat(value).date()
+    except (TypeError, ValueError):
+        raise ConfigError(f"published={value!r} is not a date; write it as 2019-12-17") from None
+
+
+def _fits(pattern: str, stage: str, rule: str) -> bool:
+    """Whether *pattern* names the rule, its family ("caption.*") or its stage ("stage:tidy")."""
+    if pattern.startswith("stage:"):
+        return pattern == f"stage:{stage}"
+    return fnmatchcase(rule, pattern) or rule.startswith(f"{pattern}.")
+
+
+def _no_such_rule(pattern: str, ids: list[str]) -> str:
+    near = difflib.get_close_matches(pattern, [*ids, *{id.partition(".")[0] for id in ids}], 1)
+    hint = f"did you mean {near[0]!r}?" if near else "`newsclean rules` lists them"
+    return f"no rule is named {pattern!r}; {hint}"

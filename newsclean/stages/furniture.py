@@ -1,0 +1,22 @@
+"""furniture"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsclean.document import Doc
+from newsclean.edits import Finding
+from newsclean.rules import RuleNote, RuleTable
+
+
+@dataclass(frozen=True)
+class ReadFurniture:
+    """."""
+
+    rules: RuleTable
+    name: str = "furniture"
+    notes: tuple[RuleNote, ...] = ()
+
+    def __call__(self, doc: Doc) -> Iterator[Finding]:
+        yield from ()
