@@ -30,6 +30,9 @@ FAMILIES = frozenset(
 )
 """The kinds of debris and furniture; the part of a rule id before the dot."""
 
+FURNITURE = frozenset("byline timestamp caption credit dateline agency slug correction".split())
+"""The families that belong to the story's own layout: noted as metadata, then cut."""
+
 SCOPES = ("line", "inline", "block", "tail")
 FLAGS = frozenset({"paywalled", "consent", "truncated_start", "truncated_end"})
 
