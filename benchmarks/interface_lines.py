@@ -44,7 +44,7 @@ def interface_phrases(pages: Iterable[dict[str, Any]]) -> list[Phrase]:
     for page in pages:
         for line, label in zip(page["text"].split("\n"), page["lab"], strict=True):
             key = phrase(line)
-            if len(line) > LONGEST_PHRASE or not 1 < len(key) or key.isdigit() or key.count(" ") >= LONGEST:
+            if len(line) > LONGEST_PHRASE or not len(key) > 1 or key.isdigit() or key.count(" ") >= LONGEST:
                 continue
             if label < 0.5:
                 outside[key].add(page["domain"])

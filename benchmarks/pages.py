@@ -20,11 +20,12 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean import Cleaner, Config
-from newsclean.stages.boilerplate import page as page_module
+from newsclean.stages.boilerplate import StripBoilerplate
 from newsclean.stages.boilerplate.reading import InterfaceLines
 
 Page = dict[str, Any]
@@ -43,12 +44,14 @@ class Score(NamedTuple):
     harm: int = 0
 
     def plus(self, other: Score) -> Score:
-        return Score(*(a + b for a, b in zip(self, other, strict=True)))
+        return Score._make(a + b for a, b in zip(self, other, strict=True))
 
     def __str__(self) -> str:
         return (
-            f"pages {self.pages:4d}  F1 {self.f1 / self.pages:.4f}  lost {100 * self.lost / self.content:6.3f} %"
-            f"  left {100 * self.left / max(self.boilerplate, 1):6.2f} %  harm {100 * self.harm / self.content:.4f} %"
+            f"pages {self.pages:4d}  F1 {self.f1 / self.pages:.4f}"
+            f"  lost {100 * self.lost / self.content:6.3f} %"
+            f"  left {100 * self.left / max(self.boilerplate, 1):6.2f} %"
+            f"  harm {100 * self.harm / self.content:.4f} %"
         )
 
 
@@ -71,10 +74,11 @@ def score(page: Page, clean: Callable[[str], str]) -> Score:
     return Score(1, f1, wanted, (gold - out).total(), (raw - gold).total(), (out - gold).total(), harm)
 
 
-def total(pages: Iterable[Page], clean: Callable[[str], str]) -> Score:
+def total(pages: Iterable[Page], cleaner: Cleaner | None) -> Score:
+    """The sums over *pages*; without a cleaner nothing is done."""
     result = Score()
     for page in pages:
-        result = result.plus(score(page, clean))
+        result = result.plus(score(page, lambda text: cleaner(text).text if cleaner else text))
     return result
 
 
@@ -82,22 +86,27 @@ def fold_of(page: Page, folds: int) -> int:
     return int(hashlib.sha1(page["domain"].encode()).hexdigest(), 16) % folds
 
 
-def cross_validated(pages: list[Page], folds: int, clean: Callable[[str], str]) -> Score:
+def cleaner_with(table: InterfaceLines | None, strictness: str) -> Cleaner:
+    """The shipped cleaner, but with another table of interface lines."""
+    cleaner = Cleaner(Config(strictness=strictness, dates="note", names="note"))
+    if table is not None:
+        row = (replace(s, lines=table) if isinstance(s, StripBoilerplate) else s for s in cleaner.stages)
+        cleaner.__dict__["stages"] = tuple(row)  # where cached_property keeps it
+    return cleaner
+
+
+def cross_validated(pages: list[Page], folds: int, strictness: str = "balanced") -> Score:
     """Each fold cleaned with a phrase table learnt on the other folds' domains."""
     from interface_lines import interface_phrases
 
-    shipped = page_module.interface_lines
     result = Score()
     for fold in range(folds):
         found = interface_phrases(page for page in pages if fold_of(page, folds) != fold)
-        table = InterfaceLines(
-            *(frozenset(p.text for p in found if p.kind == kind) for kind in ("sure", "likely"))
-        )
-        page_module.interface_lines = lambda table=table: table  # type: ignore[assignment,misc]
-        part = total((page for page in pages if fold_of(page, folds) == fold), clean)
+        kinds = (frozenset(p.text for p in found if p.kind == kind) for kind in ("sure", "likely"))
+        cleaner = cleaner_with(InterfaceLines(*kinds), strictness)
+        part = total((page for page in pages if fold_of(page, folds) == fold), cleaner)
         print(f"  fold {fold}  {part}", file=sys.stderr)
         result = result.plus(part)
-    page_module.interface_lines = shipped
     return result
 
 
@@ -114,14 +123,12 @@ def main() -> None:
     args = parser.parse_args()
     pages = load_pages(args.kit, lang=args.lang)
     if args.curve:
-        print(f"{'nothing':9s} {total(pages, lambda text: text)}")
+        print(f"{'nothing':9s} {total(pages, None)}")
     for strictness in ("gentle", "balanced", "strict") if args.curve else ("balanced",):
-        cleaner = Cleaner(Config(strictness=strictness, dates="note", names="note"))
-
-        def clean(text: str, cleaner: Cleaner = cleaner) -> str:
-            return cleaner(text).text
-
-        result = cross_validated(pages, args.folds, clean) if args.folds else total(pages, clean)
+        if args.folds:
+            result = cross_validated(pages, args.folds, strictness)
+        else:
+            result = total(pages, cleaner_with(None, strictness))
         print(f"{strictness:9s} {result}")
 
 

@@ -14,6 +14,7 @@ from newsclean.document import Doc, Line
 from newsclean.edits import Edit, Finding, Mark
 from newsclean.rules import FURNITURE, Rule, RuleNote, RuleTable
 from newsclean.stages.boilerplate import page
+from newsclean.stages.boilerplate.reading import InterfaceLines, interface_lines
 from newsclean.stages.boilerplate.sheet import Sheet
 
 PAGE_HEAD = RuleNote("navigation.page-head", "What stands above the story on a whole page.")
@@ -27,10 +28,12 @@ class StripBoilerplate:
 
     Rules of the families of furniture are left to the stage that reads furniture.
     *strictness* moves only what has no rule: how far around the story a page is cut.
+    *lines* are the interface lines that betray a page; the shipped ones by default.
     """
 
     rules: RuleTable
     strictness: str = "balanced"
+    lines: InterfaceLines | None = None
     name: str = "boilerplate"
 
     @cached_property
@@ -40,6 +43,10 @@ class StripBoilerplate:
     @cached_property
     def notes(self) -> tuple[RuleNote, ...]:
         return (*self.table.notes, PAGE_HEAD, PAGE_FOOT, PAGE_LINE)
+
+    @property
+    def table_of_lines(self) -> InterfaceLines:
+        return self.lines or interface_lines()
 
     def __call__(self, doc: Doc) -> Iterator[Finding]:
         sheet = Sheet(doc)
@@ -57,13 +64,16 @@ class StripBoilerplate:
             sheet.spread(i, rule)
         if sheet.hits:
             sheet.close_foot(PAGE_FOOT.id)
-        if doc.lang in ("", "en") and page.is_page(sheet.texts):
+        if doc.lang in ("", "en") and page.is_page(sheet.texts, self.table_of_lines):
             self._cut_page(sheet)
         yield from sheet.cuts()
 
     def _cut_page(self, sheet: Sheet) -> None:
         """Let go what stands around the story, and the interface's lines inside it."""
-        is_debris = [i in sheet.hits or page.is_interface(text) for i, text in enumerate(sheet.texts)]
+        is_debris = [
+            i in sheet.hits or page.is_interface(text, self.table_of_lines)
+            for i, text in enumerate(sheet.texts)
+        ]
         story = page.find_story(sheet.readings, is_debris, self.strictness)
         if story is None:
             return

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.stages.boilerplate.reading import LONGEST_PHRASE, Reading, interface_lines, phrase
+from newsclean.stages.boilerplate.reading import LONGEST_PHRASE, InterfaceLines, Reading, phrase
 
 SURE_LINES = 3
 """Different interface lines, of the sure kind, that make a text a page."""
@@ -50,28 +50,29 @@ class Story(NamedTuple):
     last: int
 
 
-def is_interface(line: str) -> bool:
+def is_interface(line: str, table: InterfaceLines) -> bool:
     """Whether the line is one that only pages have.
 
-    >>> is_interface("Skip to content"), is_interface("Talks go on"), is_interface("Skip to content now, he said")
-    (True, False, False)
+    >>> table = InterfaceLines(frozenset({"skip to content"}), frozenset({"golf"}))
+    >>> is_interface("Skip to content", table), is_interface("Skip to content now, he said", table)
+    (True, False)
     """
     if len(line) > LONGEST_PHRASE:
         return False
     key = phrase(line)
-    table = interface_lines()
     return key in table.sure or key in table.likely
 
 
-def is_page(lines: Sequence[str]) -> bool:
+def is_page(lines: Sequence[str], table: InterfaceLines) -> bool:
     """Whether *lines* are those of a whole page: several different interface lines.
 
-    >>> is_page("Skip to content|Menu|Sign in|Rain stops play|Privacy policy|Careers|Contact us".split("|"))
+    >>> from newsclean.stages.boilerplate.reading import interface_lines
+    >>> page = "Skip to content|Menu|Sign in|Rain stops play|Privacy policy|Careers|Contact us"
+    >>> is_page(page.split("|"), interface_lines())
     True
-    >>> is_page(["Golf", "Tennis", "France", "Japan", "Australia", "India", "China", "Canada"])
+    >>> is_page(["Golf", "Tennis", "France", "Japan", "Australia", "India", "China"], interface_lines())
     False
     """
-    table = interface_lines()
     keys = {phrase(line) for line in lines if line and len(line) <= LONGEST_PHRASE}
     sure = len(keys & table.sure)
     return sure >= SURE_LINES and sure + len(keys & table.likely) >= PAGE_LINES
