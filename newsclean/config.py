@@ -7,10 +7,9 @@ sentence that says what to do.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from os import PathLike, fspath
@@ -59,7 +58,7 @@ class Config:
         min_confidence: Leave out edits less sure than this, 0 to 1.  Default 0.
         max_chars: Above this many characters only encoding repair, rules and tidying
             run and the result is flagged "oversize".  Default 1,000,000.
-        lang: ISO 639-1 code of the texts; "" (default) detects it, about 0.1 ms a text.
+        lang: ISO 639-1 code of the texts; "" (default) detects it, about 0.3 ms a text.
             Rules written for English are skipped for other languages.
 
     Raises `ConfigError` for a value that does not fit.
@@ -99,10 +98,14 @@ class Config:
         for name in ("date_style", "name_style", "lang"):
             if not isinstance(getattr(self, name), str):
                 raise ConfigError(f"{name}={getattr(self, name)!r} is not a string")
+        if self.lang and not re.fullmatch("[a-z]{2,3}", self.lang):
+            raise ConfigError(f"lang={self.lang!r} is not a code of ISO 639; write English as en")
         if not isinstance(self.complete, bool):
             raise ConfigError(f"complete={self.complete!r} is not true or false")
         if not _is_number(self.min_confidence) or not 0 <= self.min_confidence <= 1:
             raise ConfigError(f"min_confidence={self.min_confidence!r} is not a number from 0 to 1")
+        # 1 and 1.0 are equal, so their configs must have equal fingerprints.
+        object.__setattr__(self, "min_confidence", float(self.min_confidence))
         if not isinstance(self.max_chars, int) or isinstance(self.max_chars, bool) or self.max_chars < 1:
             raise ConfigError(f"max_chars={self.max_chars!r} is not a whole number above 0")
 
@@ -114,6 +117,8 @@ class Config:
         Traceback (most recent call last):
         newsclean.errors.ConfigError: there is no option 'strictnes'; did you mean 'strictness'?
         """
+        import difflib
+
         known = [field.name for field in fields(cls)]
         for name in options:
             if name not in known:
@@ -125,6 +130,8 @@ class Config:
     @classmethod
     def from_toml(cls, path: str | PathLike[str]) -> Config:
         """A config from a TOML file of ``field = value`` lines."""
+        import tomllib
+
         try:
             with open(path, "rb") as file:
                 options = tomllib.load(file)

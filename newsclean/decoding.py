@@ -71,10 +71,10 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """Read *data* in the encoding it was written in; never fails, never loses a byte.
 
-    A byte order mark settles it, then strict UTF-8, then UTF-16 by its zero bytes.
-    UTF-8 with a few broken bytes stays UTF-8: those bytes become lone surrogates and
-    the carrier says so.  What is left is guessed by charset-normalizer, and taken
-    only if encoding it again gives the same bytes.
+    A byte order mark settles it, then UTF-16 by its zero bytes (which are ASCII, so
+    UTF-8, too), then strict UTF-8.  UTF-8 with a few broken bytes stays UTF-8: those
+    bytes become lone surrogates and the carrier says so.  What is left is guessed by
+    charset-normalizer, and taken only if encoding it again gives the same bytes.
 
         >>> decode("Zoë".encode("utf-8")).text
         'Zoë'
@@ -87,14 +87,16 @@ def decode(data: bytes) -> Decoded:
     for bom, encoding in BOMS:
         if data.startswith(bom) and (text := _exactly(data[len(bom) :], encoding)) is not None:
             return Decoded(text, Carrier(encoding=encoding, bom=bom))
-    for encoding in ("utf-8", *_wide(data)):
+    for encoding in (*_wide(data), "utf-8"):
         if (text := _exactly(data, encoding)) is not None:
             return Decoded(text, Carrier(encoding=encoding))
-    if not _is_mostly_utf8(data):
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    if not mark and not is_mostly_utf8(data):
         for encoding in _guesses(data):
             if (text := _exactly(data, encoding)) is not None:
                 return Decoded(text, Carrier(encoding=encoding))
-    return Decoded(data.decode("utf-8", "surrogateescape"), Carrier(encoding="utf-8", undecodable=True))
+    text = data[len(mark) :].decode("utf-8", "surrogateescape")
+    return Decoded(text, Carrier(encoding="utf-8", bom=mark, undecodable=True))
 
 
 def _exactly(data: bytes, encoding: str) -> str | None:
@@ -115,7 +117,7 @@ def _wide(data: bytes) -> tuple[str, ...]:
     return ()
 
 
-def _is_mostly_utf8(data: bytes) -> bool:
+def is_mostly_utf8(data: bytes) -> bool:
     """Whether more of the bytes beyond ASCII form UTF-8 characters than do not."""
     proper = sum(len(match) for match in MULTIBYTE.findall(data))
     return 2 * proper > len(HIGH.findall(data))

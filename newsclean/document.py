@@ -8,18 +8,19 @@ it.  `Cleaned` goes out.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from newsclean.decoding import Carrier, decode
 from newsclean.edits import Change, Edit, Finding, Layer, Mark, Mention, Span, Trace
-from newsclean.errors import ConfigError
+from newsclean.errors import ConfigError, EditError
 from newsclean.record import (
     SCHEMA,
     Ruler,
     change_to_dict,
+    check_schema,
     layers_to_list,
     mention_from_dict,
     mention_to_dict,
@@ -41,6 +42,7 @@ class Source:
         url: Where it was found.
         extractor: What made the text from HTML, with its version.
         carrier: What the bytes were.
+        flags: What reading it showed ("partial"); `Cleaned.flags` takes them in.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Source:
     url: str = ""
     extractor: str = ""
     carrier: Carrier = Carrier()
+    flags: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, content: Source | str | bytes) -> Source:
@@ -67,18 +70,15 @@ class Source:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything but the text, which the record gets from the layers."""
-        record = {name: getattr(self, name) for name in _META}
+        record = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "text"}
         published = self.published.isoformat() if self.published else None
-        return {**record, "published": published, "carrier": self.carrier.to_dict()}
+        return {**record, "published": published, "carrier": self.carrier.to_dict(), "flags": [*self.flags]}
 
     @classmethod
     def from_dict(cls, record: dict[str, Any], text: str) -> Source:
         published = record["published"] and date.fromisoformat(record["published"])
-        carrier = Carrier.from_dict(record["carrier"])
-        return cls(**{**record, "text": text, "published": published, "carrier": carrier})
-
-
-_META = ("id", "title", "deck", "byline", "lang", "url", "extractor")
+        read = {"carrier": Carrier.from_dict(record["carrier"]), "flags": tuple(record["flags"])}
+        return cls(**{**record, "text": text, "published": published, **read})
 
 
 class Line(NamedTuple):
@@ -101,26 +101,25 @@ class Doc:
 
     def apply(self, stage: str, findings: Iterable[Finding]) -> Doc:
         """The document after *stage*: edits applied, marks carried along."""
-        edits: list[Edit] = []
-        marks: list[Mark] = []
-        for finding in findings:
-            if isinstance(finding, Edit):
-                edits.append(finding)
-            else:
-                marks.append(finding)
-        if not edits and not marks:
+        found = tuple(findings)
+        if not found:
             return self
-        layer = Layer.of(self.text, edits, stage)
-        known = {(m.kind, m.source) for m in self.mentions}
-        mentions = [_moved(mention, layer) for mention in self.mentions]
-        for mark in marks:
-            # A mark fixes its source span when made: a dateline is noted, then cut.
-            origin = self.trace.to_source(mark.start, mark.end)
-            if (mark.kind, origin) not in known:
-                span = (mark.start, mark.end)
-                new = Mention(mark.kind, mark.value, mark.rule, origin, span, mark.confidence)
-                mentions.append(_moved(new, layer))
-        return replace(self, text=layer.text, trace=self.trace + layer, mentions=tuple(mentions))
+        layer = Layer.of(self.text, (finding for finding in found if isinstance(finding, Edit)), stage)
+        mentions = {_place(mention): mention for mention in self.mentions}
+        for mark in (finding for finding in found if not isinstance(finding, Edit)):
+            mention = self._mention(stage, mark)
+            mentions.setdefault(_place(mention), mention)
+        moved = tuple(_moved(mention, layer) for mention in mentions.values())
+        return replace(self, text=layer.text, trace=self.trace + layer, mentions=moved)
+
+    def _mention(self, stage: str, mark: Mark) -> Mention:
+        """*mark*, its source span fixed now: a dateline is noted, then cut."""
+        start, end = mark.start, mark.end
+        if not 0 <= start <= end <= len(self.text):
+            raise EditError(f"{stage}: {mark!r} lies outside a text of {len(self.text)} characters")
+        span = (start, end) if start < end else None
+        origin = self.trace.to_source(start, end)
+        return Mention(mark.kind, mark.value, mark.rule, origin, span, mark.confidence)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -214,7 +213,8 @@ class Cleaned:
         """What a user of the text should know: truncated_start, truncated_end, paywalled,
         consent, empty, partial, oversize, undecodable."""
         derived = {"empty": not self.text.strip(), "undecodable": self.source.carrier.undecodable}
-        return frozenset((*self._all("flag"), *(name for name, is_so in derived.items() if is_so)))
+        names = (name for name, is_so in derived.items() if is_so)
+        return frozenset((*self._all("flag"), *self.source.flags, *names))
 
     @property
     def dates(self) -> tuple[Mention, ...]:
@@ -252,13 +252,13 @@ class Cleaned:
         (JavaScript, Java) or "bytes" (UTF-8).  `from_dict` reads the first only.
         """
         source, text = Ruler(self.undo(), offsets), Ruler(self.text, offsets)
-        fields = ("title", "deck", "kicker", "byline", "dateline")
+        words = ("title", "deck", "kicker", "byline", "dateline")
         lists = ("agency", "captions", "credits", "notes")
         return {
             "schema": SCHEMA,
             "offsets": offsets,
             "text": self.text,
-            **{name: getattr(self, name) for name in fields},
+            **{name: getattr(self, name) for name in words},
             **{name: list(getattr(self, name)) for name in lists},
             "published": self.published.isoformat() if self.published else None,
             "lang": self.lang,
@@ -271,11 +271,7 @@ class Cleaned:
     @classmethod
     def from_dict(cls, record: dict[str, Any]) -> Cleaned:
         """The result that `to_dict` wrote.  Raises `ConfigError` if it is not such a record."""
-        if record.get("schema") != SCHEMA or record.get("offsets") != "codepoints":
-            raise ConfigError(
-                f"cannot read a record of schema {record.get('schema')!r} with offsets in"
-                f" {record.get('offsets')!r}; write it with to_dict() of schema {SCHEMA}"
-            )
+        check_schema(record)
         try:
             trace = trace_from_list(record["layers"], record["text"])
             mentions = tuple(mention_from_dict(m) for m in record["mentions"])
@@ -287,6 +283,11 @@ class Cleaned:
     def changes_to_list(self) -> list[dict[str, Any]]:
         """The flattened changes as plain values."""
         return [change_to_dict(change) for change in self.changes]
+
+
+def _place(mention: Mention) -> tuple[str, Span, str]:
+    """By what a mention is known: a place has one title or date, but any number of flags."""
+    return mention.kind, mention.source, str(mention.value) if mention.kind == "flag" else ""
 
 
 def _moved(mention: Mention, layer: Layer) -> Mention:

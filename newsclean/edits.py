@@ -27,6 +27,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 from newsclean.errors import EditError
 
 Span: TypeAlias = tuple[int, int]
+_Made: TypeAlias = "tuple[int, Maker]"  # with the number of the layer
 
 
 class Value(Protocol):
@@ -144,17 +145,15 @@ class Layer:
                 real.append(edit)
         kept = settle(real)
         pieces: list[str] = []
-        source_ends: list[int] = []
         text_ends: list[int] = []
         position = length = 0
         for start, end, after, _, _ in kept:
             pieces += source[position:start], after
             length += start - position + len(after)
             position = end
-            source_ends.append(end)
             text_ends.append(length)
         pieces.append(source[position:])
-        return cls(stage, source, "".join(pieces), tuple(kept), tuple(source_ends), tuple(text_ends))
+        return cls(stage, source, "".join(pieces), tuple(kept), tuple(e.end for e in kept), tuple(text_ends))
 
     def to_source(self, start: int, end: int) -> Span:
         """The source span that became ``text[start:end]``, widened to whole edits."""
@@ -188,6 +187,9 @@ class Layer:
         i = bisect_right(self.source_ends, position)
         if i < len(self.edits) and position > self.edits[i].start:
             return self.text_ends[i] if at_end else self.text_ends[i] - len(self.edits[i].after)
+        # An end that touches an insertion stays on its left: a name does not own its new comma.
+        if at_end and i and self.edits[i - 1].start == position:
+            i -= 1
         return position if not i else self.text_ends[i - 1] + position - self.source_ends[i - 1]
 
 
@@ -196,7 +198,11 @@ class _Piece(NamedTuple):
 
     source: Span
     span: Span
-    made_by: tuple[Maker, ...]
+    made_by: tuple[_Made, ...]
+
+    @property
+    def makers(self) -> tuple[Maker, ...]:
+        return tuple(dict.fromkeys(maker for _, maker in self.made_by))
 
 
 class _Item(NamedTuple):
@@ -205,7 +211,7 @@ class _Item(NamedTuple):
     span: Span
     is_above: bool
     growth: int  # by how much it shifts what follows, on its own side
-    made_by: tuple[Maker, ...]
+    made_by: tuple[_Made, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,16 +244,17 @@ class Trace:
         if not self.layers:
             return ()
         pieces: list[_Piece] = []
-        for layer in self.layers:
-            pieces = _compose(pieces, layer)
+        for age, layer in enumerate(self.layers):
+            pieces = _compose(pieces, layer, age)
         source, text = self.layers[0].source, self.layers[-1].text
-        return tuple(
-            Change(p.source, p.span, source[slice(*p.source)], text[slice(*p.span)], p.made_by)
-            for p in pieces
+        changes = (
+            Change(p.source, p.span, source[slice(*p.source)], text[slice(*p.span)], p.makers) for p in pieces
         )
+        # What one layer did and a later one took back is no difference.
+        return tuple(change for change in changes if change.before != change.after)
 
 
-def _compose(below: list[_Piece], layer: Layer) -> list[_Piece]:
+def _compose(below: list[_Piece], layer: Layer, age: int) -> list[_Piece]:
     """*below* followed by *layer*, as one list.
 
     Both meet in the text between them: a piece of *below* ends up there, an edit
@@ -256,7 +263,7 @@ def _compose(below: list[_Piece], layer: Layer) -> list[_Piece]:
     """
     groups: list[list[_Item]] = []
     reach = -1
-    for item in _meeting(below, layer):
+    for item in _meeting(below, layer, age):
         start, end = item.span
         if groups and (start < reach or _is_swap(groups[-1], item)):
             groups[-1].append(item)
@@ -270,8 +277,8 @@ def _compose(below: list[_Piece], layer: Layer) -> list[_Piece]:
         start, begin = left + down, left + up
         down += sum(item.growth for item in group if not item.is_above)
         up += sum(item.growth for item in group if item.is_above)
-        makers = dict.fromkeys(maker for item in group for maker in item.made_by)
-        pieces.append(_Piece((start, right + down), (begin, right + up), tuple(makers)))
+        made_by = sorted((made for item in group for made in item.made_by), key=lambda made: made[0])
+        pieces.append(_Piece((start, right + down), (begin, right + up), tuple(made_by)))
     return pieces
 
 
@@ -280,14 +287,14 @@ def _is_swap(group: list[_Item], item: _Item) -> bool:
     return group[0].span == group[-1].span == item.span and item.is_above != group[-1].is_above
 
 
-def _meeting(below: list[_Piece], layer: Layer) -> list[_Item]:
+def _meeting(below: list[_Piece], layer: Layer, age: int) -> list[_Item]:
     """Both lists in the order in which they stand in the text between them."""
     items = [
         _Item(p.span, False, p.source[1] - p.source[0] - p.span[1] + p.span[0], p.made_by) for p in below
     ]
     items += (
-        _Item((e.start, e.end), True, len(e.after) - e.end + e.start, (Maker(layer.stage, e.rule),))
-        for e in layer.edits
+        _Item((start, end), True, len(after) - end + start, ((age, Maker(layer.stage, rule)),))
+        for start, end, after, rule, _ in layer.edits
     )
     # At one place: what was removed below, then an insertion, then replacements.
     return sorted(items, key=lambda item: (item.span[0], item.span[1] > item.span[0], item.is_above))

@@ -1,13 +1,14 @@
 """Which language a text is in: cheap, and only as sure as the rules need.
 
 English rules must not touch other languages.  Counting function words on a
-sample settles that for news in a few hundred microseconds; a library that knows
+sample settles that for news in some two hundred microseconds; a library that knows
 a hundred languages would cost more than the rest of the pipeline.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 SAMPLE = 4_000
 """Characters read; half from the middle, where menus are rarer than at the start."""
@@ -16,7 +17,8 @@ ENOUGH = 0.06
 """Share of words that must be function words of one language; English prose has about .35."""
 
 FUNCTION_WORDS = {
-    "en": "the of and to in that is was for on with as by at from has have said are be it an not this will who",
+    "en": "the of and to in that is was for on with as by at from has have said are be it an not this"
+    " will who",
     "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an aus",
     "fr": "le la les des et du une est que dans pour qui sur par pas au avec plus sont ce il elle ont cette",
     "es": "el la los las que y en del una por con para su se es al lo como más pero sus fue ha este",
@@ -61,13 +63,14 @@ def detect(text: str) -> str:
     """
     middle = len(text) // 2
     sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[middle : middle + SAMPLE // 2]
-    letters = sum(map(len, WORD.findall(sample)))
+    words = WORD.findall(sample.lower())
     if not sample.isascii():
+        letters = sum(map(len, words))
         for lang, script in SCRIPTS:
             # Kana is a minority in Japanese; the other scripts fill their texts.
             if len(script.findall(sample)) > (0.1 if lang == "ja" else 0.4) * max(letters, 1):
                 return lang
-    words = WORD.findall(sample.lower())
-    counts = {lang: sum(word in known for word in words) for lang, known in SETS.items()}
+    seen = Counter(words)
+    counts = {lang: sum(seen[word] for word in known & seen.keys()) for lang, known in SETS.items()}
     best = max(counts, key=lambda lang: counts[lang])
     return best if counts[best] >= 2 and counts[best] >= ENOUGH * len(words) else ""

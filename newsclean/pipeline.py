@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from newsclean import language
 from newsclean.config import Config
@@ -17,13 +16,9 @@ from newsclean.edits import Finding, Mark
 from newsclean.errors import ConfigError, DocumentError, RuleError
 from newsclean.profile import Profile
 from newsclean.rules import RuleNote, RuleTable
-from newsclean.stages import Stage
-from newsclean.stages.boilerplate import StripBoilerplate
-from newsclean.stages.cuts import MendCuts
-from newsclean.stages.furniture import ReadFurniture
-from newsclean.stages.mojibake import RepairMojibake
-from newsclean.stages.recirculation import CutRecirculation
-from newsclean.stages.tidy import Tidy
+
+if TYPE_CHECKING:
+    from newsclean.stages import Stage
 
 ROUNDS = 6
 """How often the row of stages may run on one text.  What one stage removes can
@@ -66,7 +61,18 @@ class Cleaner:
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
-        """The row of stages, in the order of the mission."""
+        """The row of stages, in the order of the mission.
+
+        They are imported here: their tables and patterns cost more than all else, and a
+        program that imports newsclean may never clean.
+        """
+        from newsclean.stages.boilerplate import StripBoilerplate
+        from newsclean.stages.cuts import MendCuts
+        from newsclean.stages.furniture import ReadFurniture
+        from newsclean.stages.mojibake import RepairMojibake
+        from newsclean.stages.recirculation import CutRecirculation
+        from newsclean.stages.tidy import Tidy
+
         rules = self.rules
         return (
             RepairMojibake(),  # what the bytes meant
@@ -121,11 +127,14 @@ class Cleaner:
         """
         if on_error not in ("raise", "record"):
             raise ConfigError(f"on_error={on_error!r} is not one of raise, record")
+        return self._results(contents, is_strict=on_error == "raise")
+
+    def _results(self, contents: Iterable[Content], *, is_strict: bool) -> Iterator[Cleaned | DocumentError]:
         for content in contents:
             try:
                 yield self(content)
             except DocumentError as error:
-                if on_error == "raise":
+                if is_strict:
                     raise
                 yield error
 
@@ -133,7 +142,9 @@ class Cleaner:
         """The source; a page is extracted first, a text that talks about tags is not a page."""
         from newsclean.io import html
 
-        if not isinstance(content, Source) and html.looks_like_html(content):
+        if isinstance(content, (bytearray, memoryview)):
+            content = bytes(content)
+        if isinstance(content, (str, bytes)) and html.looks_like_html(content):
             return html.read_html(content, extractor=self.config.extractor)
         return Source.of(content)
 
@@ -207,6 +218,8 @@ def _fits(pattern: str, stage: str, rule: str) -> bool:
 
 
 def _no_such_rule(pattern: str, ids: list[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(pattern, [*ids, *{id.partition(".")[0] for id in ids}], 1)
     hint = f"did you mean {near[0]!r}?" if near else "`newsclean rules` lists them"
     return f"no rule is named {pattern!r}; {hint}"

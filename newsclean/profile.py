@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -75,8 +76,8 @@ class Profile:
             documents += 1
             lines.update({_hash(line.strip()) for line in text.split("\n") if line.strip()})
             signatures.update(signature(text))
-            if len(lines) > 2 * BOUND:
-                lines = _bounded(lines)
+            if max(len(lines), len(signatures)) > 2 * BOUND:
+                lines, signatures = _bounded(lines), _bounded(signatures)
         return cls(documents, _bounded(lines), _bounded(signatures))
 
     def __add__(self, other: Profile) -> Profile:
@@ -97,7 +98,7 @@ class Profile:
         """
         return sum(self.signatures.get(part, 0) > 1 for part in signature(text)) >= SHARED
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Equal profiles have equal digests, on any machine."""
         return hashlib.sha256(json.dumps(self.to_dict(), sort_keys=True).encode()).hexdigest()

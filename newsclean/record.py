@@ -3,12 +3,17 @@
 The record is what is stored beside a cleaned text.  It carries each layer's edits
 in that layer's own coordinates, so that the source can be rebuilt from the text
 alone; its form is published as ``newsclean/data/record.schema.json``.
+
+JSON has one limit: it joins two lone halves of a surrogate pair that stand side by
+side.  No decoded file holds such a text, only a ``str`` made by hand can.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
@@ -19,6 +24,26 @@ SCHEMA = 1
 """Version of the record's form; raised when an older reader could not read it."""
 
 UNITS = ("codepoints", "utf16", "bytes")
+
+
+@dataclass(frozen=True)
+class StoredValue:
+    """A mark's value as it was read back: its fields, without the methods it had."""
+
+    fields: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self.fields)
+
+
+def check_schema(record: Mapping[str, Any]) -> None:
+    """Raise `ConfigError` for a record that this version cannot read."""
+    schema, offsets = record.get("schema"), record.get("offsets")
+    if schema != SCHEMA or offsets != "codepoints":
+        raise ConfigError(
+            f"cannot read a record of schema {schema!r} with offsets in {offsets!r};"
+            f" write it with to_dict() of schema {SCHEMA}"
+        )
 
 
 class Ruler:
@@ -64,10 +89,10 @@ def _edit_to_dict(layer: Layer, edit: Edit, ruler: Ruler) -> dict[str, Any]:
 
 
 def trace_from_list(layers: list[dict[str, Any]], text: str) -> Trace:
-    """The trace that ends in *text*: each layer undone, newest first.
+    """The trace that ends in *text*: each layer undone, newest first, then done again.
 
-    Offsets are not read: the lengths of ``before`` and ``after`` and the order place
-    every edit once its start is known, and starts are code points in a stored record.
+    Raises `ConfigError` where that does not lead back to *text*: the record or the
+    text was changed.
     """
     rebuilt: list[Layer] = []
     for layer in reversed(layers):
@@ -94,10 +119,10 @@ def _undone(text: str, edits: list[dict[str, Any]]) -> str:
 
 
 def mention_to_dict(mention: Mention, source: Ruler, text: Ruler) -> dict[str, Any]:
-    value = mention.value
+    """One mention, its places measured by the rulers of source and result."""
     return {
         "kind": mention.kind,
-        "value": value if isinstance(value, str) else value.to_dict(),
+        "value": mention.value if isinstance(mention.value, str) else mention.value.to_dict(),
         "rule": mention.rule,
         "source": [source(offset) for offset in mention.source],
         "span": None if mention.span is None else [text(offset) for offset in mention.span],
@@ -106,10 +131,11 @@ def mention_to_dict(mention: Mention, source: Ruler, text: Ruler) -> dict[str, A
 
 
 def mention_from_dict(record: dict[str, Any]) -> Mention:
-    span = record["span"]
+    """The mention that was stored; a value that was no string comes back as its fields."""
+    value, span = record["value"], record["span"]
     return Mention(
         record["kind"],
-        record["value"],
+        value if isinstance(value, str) else StoredValue(value),
         record["rule"],
         (record["source"][0], record["source"][1]),
         None if span is None else (span[0], span[1]),

@@ -10,7 +10,6 @@ stage that asks.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property, lru_cache
@@ -164,6 +163,8 @@ def _shipped() -> RuleTable:
 
 
 def _read(path: Path) -> RuleTable:
+    import tomllib
+
     try:
         entries = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:

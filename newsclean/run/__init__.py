@@ -1,0 +1,1 @@
+"""Many documents: what happens to each, and what becomes of all."""

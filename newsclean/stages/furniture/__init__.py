@@ -1,0 +1,126 @@
+"""Read what stands around a story: note it, then cut it.
+
+Datelines, agency credits, bylines, timestamps, captions, corrections, title and deck
+are the story's own furniture: worth keeping as metadata, in the way of the text.
+`ReadFurniture` marks each (`Cleaned.dateline`, `.agency`, `.byline` ...) and cuts it.
+
+* `dateline`   "NAIROBI, Kenya (AP) — " in written text     `lowercase`  the same without capitals
+* `when`       date prefixes and timestamp lines            `heading`    title, deck and kicker
+* `lines`      rules of the tables, and agencies' credits   `gazetteer`  places and agencies
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsclean.document import Doc
+from newsclean.edits import Edit, Finding, Mark
+from newsclean.rules import FURNITURE, RuleNote, RuleTable
+from newsclean.stages.furniture import dateline, heading, lines, lowercase, when
+from newsclean.stages.furniture.sheet import NAME_NEAR, Sheet
+
+CODE_RULES = (
+    when.DATE_PREFIX,
+    when.STAMP_LINE,
+    when.STAMP_NEAR,
+    dateline.AGENCY,
+    dateline.PLACE,
+    dateline.CITY_STATE,
+    dateline.COLON,
+    lowercase.LOWERCASE,
+    lowercase.FRAGMENT,
+    lines.AGENCY_LINE,
+    lines.AGENCY_CLOSING,
+    lines.AGENCY_NAME,
+    NAME_NEAR,
+    heading.TITLE,
+    heading.DECK,
+    heading.KICKER,
+    heading.AGAIN,
+    heading.NOTED,
+)
+
+
+@dataclass(frozen=True)
+class ReadFurniture:
+    """Note datelines, bylines, titles, captions and credits, then cut them.
+
+    The rules of its own families (`FURNITURE`) act; those of the others only tell
+    which lines above the story are debris.  What merely resembles furniture stays:
+    a place and a dash before a sentence that goes on in lower case, a bare date that
+    heads a diary, a heading that nothing parts from the text.
+
+        >>> from newsclean.document import Doc, Source
+        >>> text = "PARIS (AFP) - The ferry sank on Monday.\\n(Reuters)\\nNobody was on board. (Yonhap)"
+        >>> doc = Doc(Source(text), text, "en")
+        >>> after = doc.apply("furniture", ReadFurniture(RuleTable(()))(doc))
+        >>> after.text
+        'The ferry sank on Monday.\\nNobody was on board.'
+        >>> [(m.kind, m.value) for m in after.mentions]
+        [('dateline', 'PARIS'), ('agency', 'AFP'), ('agency', 'Reuters'), ('agency', 'Yonhap')]
+    """
+
+    rules: RuleTable
+    name: str = "furniture"
+
+    @cached_property
+    def own(self) -> RuleTable:
+        return self.rules.of_families(FURNITURE)
+
+    @cached_property
+    def debris(self) -> RuleTable:
+        return RuleTable(r for r in self.rules.rules if r.family not in FURNITURE and r.scope != "inline")
+
+    @cached_property
+    def notes(self) -> tuple[RuleNote, ...]:
+        return (*self.own.notes, *CODE_RULES)
+
+    def __call__(self, doc: Doc) -> Iterator[Finding]:
+        yield from _start(doc)
+        sheet = Sheet(doc, self.own)
+        yield from sheet.openings()
+        reader = heading.Reader(doc.lines, sheet.families, sheet.opened, self._is_debris(doc))
+        head = reader.head(doc.source.title)
+        yield from _headings(doc, head)
+        yield from sheet.cuts(head)
+        yield from sheet.pieces()
+
+    def _is_debris(self, doc: Doc) -> Callable[[str], bool]:
+        """What tells the debris that other stages remove."""
+        return lambda line: len(line) <= lines.LONGEST and any(self.debris.matching(line, doc.lang))
+
+
+def _start(doc: Doc) -> Iterator[Finding]:
+    """Date prefixes, and the dateline of a text that has lost its capitals."""
+    is_lowercased = lowercase.is_lowercased(doc.text)
+    start = 0
+    while prefix := when.date_prefix(doc.text, start, is_lowercased=is_lowercased):
+        yield Edit(start, prefix.end, "", when.DATE_PREFIX.id)
+        yield Mark(start, prefix.end, "published", prefix.published.isoformat(), when.DATE_PREFIX.id)
+        start = prefix.end
+    loose = lowercase.find_dateline(doc.text) if is_lowercased and not start else None
+    if loose is None:
+        return
+    if loose.start:
+        yield Edit(0, loose.start, "", lowercase.FRAGMENT.id)
+        yield Mark(0, loose.start, "flag", "truncated_start", lowercase.FRAGMENT.id)
+    yield Edit(loose.start, loose.end, "", lowercase.LOWERCASE.id)
+    yield Mark(loose.start, loose.agency_start, "dateline", loose.place, lowercase.LOWERCASE.id)
+    yield Mark(loose.agency_start, loose.agency_end, "agency", loose.agency, lowercase.LOWERCASE.id)
+
+
+def _headings(doc: Doc, head: heading.Head) -> Iterator[Finding]:
+    """Note and cut title, deck and kicker, or only note a first line that reads as a title."""
+    roles = ((head.title, "title", heading.TITLE), (head.deck, "deck", heading.DECK))
+    for index, kind, note in (*roles, (head.kicker, "kicker", heading.KICKER)):
+        if index >= 0:
+            line = doc.lines[index]
+            yield Edit(*doc.whole(line), "", note.id)
+            yield Mark(line.start, line.end, kind, " ".join(line.text.split()), note.id)
+    for index in head.again:
+        yield Edit(*doc.whole(doc.lines[index]), "", heading.AGAIN.id)
+    first = next((line for line in doc.lines if line.text.strip()), None)
+    if head.title < 0 and first and heading.is_headline(first.text) and head.body > 0:
+        yield Mark(first.start, first.end, "title", " ".join(first.text.split()), heading.NOTED.id)

@@ -1,0 +1,289 @@
+"""Title, deck and kicker: the lines above the story, told from the story and from menus.
+
+They are cut only where a dateline, byline, timestamp, caption, credit or a known line
+of debris stands between them and the first paragraph: without such a line nothing
+shows that a line is a heading and not the story's first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import NamedTuple
+
+from newsclean.document import Line
+from newsclean.rules import RuleNote
+
+TITLE = RuleNote("title.head", "The title, above the byline, dateline or caption.")
+DECK = RuleNote("title.deck", "The deck under the title.")
+KICKER = RuleNote("title.kicker", "The kicker above the title.")
+AGAIN = RuleNote("title.again", "The title a second time, as the page's own title.")
+NOTED = RuleNote("title.noted", "A first line that reads as a title, left in the text.")
+
+WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+ENDED = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s*$")
+ROLE = re.compile(
+    r"\b(?:Editor|Reporter|Writer|Correspondent|Director|Manager|Founder|Co-founder|CEO|CTO|CMO|President|Architect)\b"
+)
+BROKEN_OFF = re.compile(r"[.,;:…|][\"'”’)\]]{0,3}$")
+CRUMBS = re.compile(r" [>›»/•|] |^[\W_]*$|\d{1,2}:\d\d")
+
+GLUED = re.compile(r"[a-z][A-Z][a-z]")
+
+LONGEST = 220
+"""Characters a title or deck may have."""
+
+SCANNED = 400
+"""Lines read from the start in search of the story; menus of news pages reach 300."""
+
+GAP = 3
+"""Unknown short lines (a section, "Share") allowed between a title and the lines that show it."""
+
+NEARBY = 15
+"""Lines within which the story follows its title: byline, time, shares, a caption."""
+
+LONG_PARAGRAPH = 45
+"""Words at which one paragraph alone is the story; longer decks exist, in 1 page of 300."""
+
+BYLINES = frozenset({"byline", "timestamp", "dateline"})
+
+
+class Head(NamedTuple):
+    """What stands above the story: indices of lines, -1 where there is none.
+
+    *top* is the first line of the heading, *body* the first paragraph of the story.
+    """
+
+    title: int = -1
+    deck: int = -1
+    kicker: int = -1
+    again: tuple[int, ...] = ()
+    top: int = -1
+    body: int = -1
+
+
+def count_words(text: str) -> int:
+    """Words, as exactly as a headline needs them; a paragraph is only split at spaces."""
+    return len(WORD.findall(text)) if len(text) < LONGEST else len(text[:1000].split())
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a paragraph.
+
+    >>> is_prose("The ferry sank in the harbor on Monday with nobody on board.")
+    True
+    >>> is_prose("Ferry sinks in harbor")
+    False
+    """
+    words = count_words(text)
+    return words >= 20 or (words >= 8 and ENDED.search(text) is not None)
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line could be a title or a deck.
+
+    >>> is_headline("US blocks plan to ease sanctions"), is_headline("Home > News > Asia desk")
+    (True, False)
+    """
+    text = text.strip()
+    if not 10 <= len(text) <= LONGEST or not 4 <= count_words(text) <= 32:
+        return False
+    if BROKEN_OFF.search(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘¿¡"):
+        return False
+    return not (CRUMBS.search(text) or is_glued(text) or is_signature(text))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a short line is a name with its role or outlet: "Ann Roe, Harbor Editor".
+
+    >>> is_signature("Ann Roe, The Kolding Herald"), is_signature("Herring, cod and the law")
+    (True, False)
+    """
+    words = WORD.findall(text)
+    is_titled = all(word[0].isupper() or word in ("of", "and", "the", "for") for word in words)
+    return is_titled and len(words) <= 7 and ("," in text or ROLE.search(text) is not None)
+
+
+def is_glued(text: str) -> bool:
+    """Whether words run together, as the titles of icons do: "Title ChevronIcon MailPath Layer"."""
+    return len(GLUED.findall(text)) >= 3
+
+
+class Reader:
+    """The lines from the start of a text, and what is known of them.
+
+    *furniture* names the family of each line that goes; *openings* are the lines that
+    start with a dateline; *is_debris* knows the lines that other stages remove.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        furniture: Mapping[int, str],
+        openings: Container[int],
+        is_debris: Callable[[str], bool],
+    ) -> None:
+        self.lines = lines
+        self.rows = [i for i, line in enumerate(lines) if line.text.strip()][:SCANNED]
+        self.family = dict(furniture)
+        self.openings = openings
+        self.body = self._find_body(is_debris)
+
+    def text(self, row: int) -> str:
+        return self.lines[self.rows[row]].text.strip()
+
+    def is_known(self, row: int) -> bool:
+        return self.rows[row] in self.family
+
+    def _find_body(self, is_debris: Callable[[str], bool]) -> int:
+        """The row of the first paragraph: two in a row, a long one, or one with a dateline."""
+        first = -1
+        for row, i in enumerate(self.rows):
+            if i in self.openings:
+                return row
+            family = self.family.get(i, "")
+            if family in ("byline", "timestamp"):
+                first = -1
+            if family:
+                continue
+            text = self.text(row)
+            if len(text) < 400 and is_debris(text):
+                self.family[i] = "debris"
+            elif is_prose(text):
+                if first >= 0 or count_words(text) >= LONG_PARAGRAPH:
+                    return first if first >= 0 else row
+                first = row
+        return first
+
+    def head(self, title: str = "") -> Head:
+        """The heading above the story; *title* is what the page's metadata says, if anything."""
+        bottom = self._repeated(title)
+        if bottom < 0 and self.body > 0:
+            bottom = self._bottom()
+        body = self.body
+        if body < 0:
+            return Head()
+        if bottom < 0:
+            return Head(body=self.rows[body])
+        block = self._block(bottom)
+        roles = self._roles(block, title)
+        rows = [row for row in roles if row >= 0]
+        again = self._again(roles[0], min(rows))
+        found = [self.rows[row] if row >= 0 else -1 for row in roles]
+        return Head(found[0], found[1], found[2], again, self.rows[min(rows)], self.rows[body])
+
+    def _repeated(self, title: str) -> int:
+        """The lowest heading row where the page says its title twice: above a menu and below it.
+
+        The story then starts after the second, whatever stood between.
+        """
+        said = [fold(title), *(fold(self.text(row).split(" | ")[0]) for row in range(min(3, len(self.rows))))]
+        starts = {other[:5] for other in said}
+        for row in range(3, len(self.rows)):
+            text = self.text(row)
+            if len(text) > LONGEST or fold(text[:9])[:5] not in starts or not is_headline(text):
+                continue
+            below = self._first_prose(row + 1)
+            if below < 0 or not any(is_same_title(fold(text), other) for other in said):
+                continue
+            known = [n for n in range(row + 1, below) if self.is_known(n)]
+            if known or self.rows[below] in self.openings:
+                self.body = below
+                has_deck = bool(known) and known[0] > row + 1 and is_headline(self.text(row + 1))
+                return row + 1 if has_deck else row
+        return -1
+
+    def _first_prose(self, start: int) -> int:
+        """The first row from *start* that is a paragraph and goes nowhere; -1 if it is far off."""
+        for row in range(start, min(start + NEARBY, len(self.rows))):
+            if self.rows[row] in self.openings or (not self.is_known(row) and is_prose(self.text(row))):
+                return row
+        return -1
+
+    def _bottom(self) -> int:
+        """The row of the lowest heading line: above a known line, below it only known ones."""
+        shown = self.rows[self.body] in self.openings
+        gap = 0
+        for row in range(self.body - 1, -1, -1):
+            if self.is_known(row):
+                shown = True
+                continue
+            text = self.text(row)
+            if shown and (is_headline(text) or self._is_deck(row)):
+                return row
+            gap += 1
+            if gap > (GAP if shown else 1):
+                return -1
+        return -1
+
+    def _is_deck(self, row: int) -> bool:
+        """Whether a full sentence is a deck: a headline above, a byline or time below."""
+        below = self.family.get(self.rows[row + 1], "") if row + 1 < len(self.rows) else ""
+        fits = row > 0 and not self.is_known(row - 1) and is_headline(self.text(row - 1))
+        return (
+            fits
+            and below in ("byline", "timestamp")
+            and is_prose(self.text(row))
+            and count_words(self.text(row)) < 40
+        )
+
+    def _block(self, bottom: int) -> list[int]:
+        """The rows of the heading from the top down, at most three, and more if it is a list."""
+        rows = [bottom]
+        for row in range(bottom - 1, max(-1, bottom - 5), -1):
+            text = self.text(row)
+            if self.is_known(row) or not (is_headline(text) or self._is_kicker(row)):
+                break
+            rows.append(row)
+            if not is_headline(text):
+                break
+        return rows[::-1]
+
+    def _is_kicker(self, row: int) -> bool:
+        """Whether a short line is a kicker, and not the last entry of a menu."""
+        text = self.text(row)
+        if not 1 <= count_words(text) <= 4 or ENDED.search(text) or CRUMBS.search(text) or is_glued(text):
+            return False
+        return text[0].isupper() and (row == 0 or self.is_known(row - 1))
+
+    def _roles(self, block: list[int], title: str) -> tuple[int, int, int]:
+        """Title, deck and kicker out of the rows of the heading."""
+        sure = [row for row in block if self._agrees(row, title)]
+        if sure:
+            at = block.index(sure[-1])
+        elif len(block) > 3:
+            at = len(block) - 1  # a list of headlines: only the last is this story's
+        elif len(block) == 1 or (
+            len(block) == 2 and count_words(self.text(block[0])) <= 4 < count_words(self.text(block[1]))
+        ):
+            at = len(block) - 1
+        else:
+            at = len(block) - 2
+        deck = block[at + 1] if at + 1 < len(block) else -1
+        above = block[at - 1] if at else -1
+        kicker = above if above >= 0 and count_words(self.text(above)) <= 5 else -1
+        return block[at], deck, kicker
+
+    def _agrees(self, row: int, title: str) -> bool:
+        """Whether the row is the title by the page's metadata, or by the page's first lines."""
+        text = fold(self.text(row))
+        others = [title] if title else [self.text(first) for first in range(min(3, row))]
+        return any(is_same_title(text, fold(other)) for other in others)
+
+    def _again(self, title: int, top: int) -> tuple[int, ...]:
+        """Lines near the start that say the title once more, alone or with the site's name."""
+        text = fold(self.text(title))
+        rows = (row for row in range(min(5, top)) if not self.is_known(row))
+        return tuple(self.rows[row] for row in rows if is_same_title(text, fold(self.text(row))))
+
+
+def fold(text: str) -> str:
+    """*text* as its words in lower case."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def is_same_title(title: str, other: str) -> bool:
+    """Whether *other* is the title, perhaps with a site's name of up to six words after it."""
+    if len(title) < 12 or not other.startswith(title):
+        return False
+    return len(other[len(title) :].split()) <= 6

@@ -1,0 +1,166 @@
+"""Lines and pieces of lines that are furniture: by the rule tables, and by agencies' names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsclean.document import Line
+from newsclean.edits import Edit, Finding, Mark
+from newsclean.rules import Rule, RuleNote
+from newsclean.stages.furniture.gazetteer import gazetteer, key
+from newsclean.stages.furniture.when import read_date
+
+AGENCY_LINE = RuleNote(
+    "agency.line", 'An agency in brackets or after a dash on a line of its own: "(Reuters)".'
+)
+AGENCY_CLOSING = RuleNote("agency.closing", 'An agency in brackets after the last sentence: " (Yonhap)".')
+AGENCY_NAME = RuleNote(
+    "agency.name-near-head", "An agency's bare name beside a byline, a timestamp or a dateline."
+)
+
+KINDS = frozenset("byline dateline agency caption credit note published title deck kicker".split())
+"""The kinds a rule's named group may note; "agency_2" notes an agency too."""
+
+LONGEST = 1500
+"""Characters a line of furniture may have; longer lines are read only around inline cues.
+The longest met, an editor's note, had 1,100."""
+
+AROUND = 300, 700
+"""Characters before and after an inline rule's cue in which its match must lie."""
+
+BRACKETED = re.compile(
+    r"\s{0,4}(?:[(\[]([^()\[\]]{2,40})[)\]]|(?:--|[—–])\s{0,2}([^()\[\]]{2,30}))[.,]?\s{0,4}"
+)
+CLOSING = re.compile(
+    r"(?<=[.!?\"”’)…])\s{1,4}(?:[(\[]([^()\[\]]{2,40})[)\]]\.?|(?:--|[—–])\s{0,2}([^()\[\].]{2,30}))\s{0,4}$"
+)
+
+
+class Found(NamedTuple):
+    """A line that is furniture as a whole."""
+
+    rule: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def family(self) -> str:
+        return self.rule.partition(".")[0]
+
+
+def find_line(line: Line, candidates: Iterable[Rule], lang: str) -> Found | None:
+    """What a whole line is by one of the rules, or as an agency's credit."""
+    if len(line.text) > LONGEST:
+        return None
+    agency = _agency_line(line)
+    if agency:
+        return agency
+    for rule in candidates:
+        match = rule.regex.search(line.text) if rule.scope != "inline" and rule.speaks(lang) else None
+        if match:
+            return Found(rule.id, tuple(_marks(line, rule, match)))
+    return None
+
+
+def _agency_line(line: Line) -> Found | None:
+    match = BRACKETED.fullmatch(line.text) if len(line.text) < 60 else None
+    if match is None:
+        return None
+    group = 1 if match[1] else 2
+    marks = _agency_marks(line.start + match.start(group), match[group], AGENCY_LINE.id, alone=True)
+    return Found(AGENCY_LINE.id, tuple(marks)) if marks else None
+
+
+def agency_name(line: Line) -> Found | None:
+    """A line that is nothing but an agency's name, as printed."""
+    text = line.text.strip()
+    name = gazetteer().agencies.get(key(text)) if 1 < len(text) < 50 and text[0].isupper() else None
+    if not name:
+        return None
+    start = line.start + line.text.index(text)
+    return Found(AGENCY_NAME.id, (Mark(start, start + len(text), "agency", name, AGENCY_NAME.id),))
+
+
+def find_inline(line: Line, rules: Iterable[Rule], lang: str) -> Iterator[Finding]:
+    """Cut and note the pieces of a line that an inline rule knows."""
+    for rule in rules:
+        if rule.scope == "inline" and rule.speaks(lang):
+            yield from _inline(line, rule)
+
+
+def find_closing(line: Line) -> Iterator[Finding]:
+    """Cut and note the agency's credit after a story's last sentence.
+
+    Between paragraphs such a bracket says whose words were quoted, and stays.
+    """
+    tail = max(0, len(line.text) - 80)
+    match = CLOSING.search(line.text, tail)
+    if match:
+        group = 1 if match[1] else 2
+        start = line.start + match.start(group)
+        marks = _agency_marks(start, match[group], AGENCY_CLOSING.id, alone=True)
+        if marks:
+            yield Edit(line.start + match.start(), line.start + match.end(), "", AGENCY_CLOSING.id)
+            yield from marks
+
+
+def _inline(line: Line, rule: Rule) -> Iterator[Finding]:
+    """Search around each cue, not from the start: a line may have a million characters."""
+    reached = 0
+    for cue in _cues(rule).finditer(line.text):
+        if cue.start() < reached:
+            continue
+        stop = min(len(line.text), cue.end() + AROUND[1])
+        match = rule.regex.search(line.text, max(reached, cue.start() - AROUND[0]), stop)
+        if match is None or (match.end() == stop < len(line.text)):
+            continue
+        reached = match.end()
+        start, end = match.span()
+        # Of the spaces on both sides of the piece, one goes too.
+        if line.text[end : end + 1] == " " and line.text[:start].endswith(" "):
+            end += 1
+        yield Edit(line.start + start, line.start + end, "", rule.id)
+        yield from _marks(line, rule, match)
+
+
+def _cues(rule: Rule) -> re.Pattern[str]:
+    if rule.literal:
+        return re.compile(re.escape(rule.literal), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, rule.anchors))})\b", re.IGNORECASE)
+
+
+def _marks(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Mark]:
+    """What the match says: its flags, its named groups, and what the rule's action notes."""
+    start, end = match.span()
+    for flag in rule.flags:
+        yield Mark(line.start + start, line.start + end, "flag", flag, rule.id)
+    for group, value in match.groupdict().items():
+        kind = group.partition("_")[0]
+        if value and kind in KINDS:
+            yield from _mark(line, match.span(group), kind, value, rule.id)
+    if rule.action.startswith("mark:"):
+        chosen = match["value"] if "value" in match.re.groupindex else match[0]
+        span = match.span("value") if "value" in match.re.groupindex else match.span()
+        yield from _mark(line, span, rule.action.removeprefix("mark:"), chosen or "", rule.id)
+
+
+def _mark(line: Line, span: tuple[int, int], kind: str, value: str, rule: str) -> Iterator[Mark]:
+    start, end = line.start + span[0], line.start + span[1]
+    text = " ".join(value.split()).strip(" ,;|•–—-")
+    if kind == "published":
+        found = read_date(text)
+        text = found.isoformat() if found else ""
+    if kind == "agency":
+        yield from _agency_marks(start, value, rule) or (Mark(start, end, kind, text, rule),)
+    elif kind == "credit" and text[: len(text) // 2] == text[len(text) // 2 + 1 :]:
+        # A page read aloud: "Ann Roe/AP Ann Roe/AP".
+        yield Mark(start, end, kind, text[: len(text) // 2], rule)
+    elif text and any(c.isalnum() for c in text):
+        yield Mark(start, end, kind, text, rule)
+
+
+def _agency_marks(start: int, text: str, rule: str, *, alone: bool = False) -> list[Mark]:
+    """A mark for each agency that *text*, which stands at *start*, names."""
+    found = gazetteer().agencies_in(text, alone=alone)
+    return [Mark(start + named.start, start + named.end, "agency", named.name, rule) for named in found]

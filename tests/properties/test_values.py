@@ -1,0 +1,86 @@
+"""Profiles and configs are values: they add up, they are stored and read back the same."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import noise, stories
+
+from newsclean import Cleaner, Config, Profile
+from newsclean.config import CHOICES
+
+menus = st.lists(st.sampled_from(("Home", " Home", "News", ""))).map("\n".join)
+folders = st.lists(st.one_of(noise, menus, stories.map("\n".join)), max_size=4)
+
+configs = st.builds(
+    Config,
+    only=st.lists(st.sampled_from(("paywall.*", "stage:tidy"))).map(tuple),
+    disable=st.lists(st.sampled_from(("paywall.*", "stage:tidy"))).map(tuple),
+    rules=st.lists(st.sampled_from(("a.toml", "b/c.toml"))).map(tuple),
+    complete=st.booleans(),
+    date_style=st.text(max_size=5),
+    min_confidence=st.one_of(st.floats(0, 1), st.integers(0, 1)),
+    max_chars=st.integers(1),
+    lang=st.sampled_from(("", "en", "de", "fil")),
+    **{name: st.sampled_from(choices) for name, choices in CHOICES.items()},
+)
+
+
+@given(folders, folders)
+def test_a_profile_of_two_folders_is_the_sum_of_theirs(one: list[str], other: list[str]) -> None:
+    both = Profile.of([*one, *other])
+    assert both == Profile.of(one) + Profile.of(other) == Profile.of(other) + Profile.of(one)
+    assert both.digest == (Profile.of(other) + Profile.of(one)).digest
+    assert hash(both) == hash(Profile.of(one) + Profile.of(other))
+    assert Profile() + both == both == sum([Profile.of([text]) for text in (*one, *other)], Profile())
+
+
+@given(folders, folders)
+def test_profiles_differ_when_their_digests_do(one: list[str], other: list[str]) -> None:
+    a, b = Profile.of(one), Profile.of(other)
+    assert (a == b) == (a.digest == b.digest)
+
+
+@given(folders)
+def test_a_profile_is_stored_and_read_the_same(texts: list[str]) -> None:
+    profile = Profile.of(texts)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "profile.json")
+        profile.save(path)
+        assert Profile.load(path) == profile
+    assert pickle.loads(pickle.dumps(profile)) == profile
+
+
+@given(folders.filter(bool))
+def test_a_profile_counts_texts_not_lines(texts: list[str]) -> None:
+    profile = Profile.of(texts)
+    assert profile.documents == len(texts)
+    for line in texts[0].split("\n"):
+        having = sum(line.strip() in {each.strip() for each in text.split("\n")} for text in texts)
+        assert profile.documents_with(line) == (having if line.strip() else 0)
+
+
+@given(configs)
+def test_a_config_is_stored_and_read_the_same(config: Config) -> None:
+    again = Config.from_dict(json.loads(json.dumps(config.to_dict())))
+    assert again == config
+    assert again.fingerprint == config.fingerprint
+    assert hash(again) == hash(config)
+
+
+@given(configs, configs)
+def test_configs_differ_when_their_fingerprints_do(one: Config, other: Config) -> None:
+    assert (one == other) == (one.fingerprint == other.fingerprint)
+
+
+def test_a_cleaner_is_pickled_by_its_values() -> None:
+    cleaner = Cleaner(Config(strictness="strict"), Profile.of(["A line\nand another"]))
+    again = pickle.loads(pickle.dumps(cleaner))
+    assert again == cleaner
+    assert again.config == cleaner.config
+    assert again.profile == cleaner.profile
