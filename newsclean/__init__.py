@@ -12,12 +12,34 @@
 True
 """
 
-from newsclean.config import Config
-from newsclean.document import Cleaned, Source
-from newsclean.errors import ConfigError, DocumentError, NewscleanError, RuleError
-from newsclean.io.html import read_html
-from newsclean.pipeline import Cleaner, clean
-from newsclean.profile import Profile
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsclean.config import Config
+    from newsclean.document import Cleaned, Source
+    from newsclean.errors import ConfigError, DocumentError, NewscleanError, RuleError
+    from newsclean.io.html import read_html
+    from newsclean.pipeline import Cleaner, clean
+    from newsclean.profile import Profile
+
+_HOME = {
+    "Cleaned": "document",
+    "Cleaner": "pipeline",
+    "Config": "config",
+    "ConfigError": "errors",
+    "DocumentError": "errors",
+    "NewscleanError": "errors",
+    "Profile": "profile",
+    "RuleError": "errors",
+    "Source": "document",
+    "clean": "pipeline",
+    "read_html": "io.html",
+}
+"""Where each public name lives.  It is imported when first asked for, so that
+``newsclean --help`` does not wait for rules and patterns that it does not need."""
 
 __all__ = [
     "Cleaned",
@@ -32,3 +54,14 @@ __all__ = [
     "clean",
     "read_html",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"newsclean.{_HOME[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

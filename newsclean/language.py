@@ -43,6 +43,9 @@ SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
+OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u3040-\ud7af]")
+"""Any letter beyond the Latin ones: without one, no script needs counting."""
+
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -64,7 +67,7 @@ def detect(text: str) -> str:
     middle = len(text) // 2
     sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[middle : middle + SAMPLE // 2]
     words = WORD.findall(sample.lower())
-    if not sample.isascii():
+    if OTHER_SCRIPT.search(sample):
         letters = sum(map(len, words))
         for lang, script in SCRIPTS:
             # Kana is a minority in Japanese; the other scripts fill their texts.

@@ -52,6 +52,8 @@ class Cleaner:
     profile: Profile = Profile()
 
     def __post_init__(self) -> None:
+        if self.config.rules:
+            _ = self.rules  # read now, so that a fault in them shows now
         for pattern in (*self.config.only, *self.config.disable):
             if not any(_fits(pattern, stage.name, note.id) for stage in self.stages for note in stage.notes):
                 raise ConfigError(_no_such_rule(pattern, [note.id for note in self.catalogue]))

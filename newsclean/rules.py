@@ -10,12 +10,13 @@ stage that asks.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property, lru_cache
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from newsclean.errors import RuleError
 
@@ -34,6 +35,17 @@ FURNITURE = frozenset("byline timestamp caption credit dateline agency slug corr
 
 SCOPES = ("line", "inline", "block", "tail")
 FLAGS = frozenset({"paywalled", "consent", "truncated_start", "truncated_end"})
+
+
+class Line(Protocol):
+    """A line of a text with its place in it; `newsclean.document.Line` is one."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
 
 
 class RuleNote(NamedTuple):
@@ -107,21 +119,39 @@ class RuleTable:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._by_word: dict[str, list[Rule]] = {}
-        self._by_literal: dict[str, list[Rule]] = {}
-        for rule in self.rules:
+        self._by_word: dict[str, list[int]] = {}
+        self._by_literal: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
             for anchor in rule.anchors:
-                self._by_word.setdefault(anchor.lower(), []).append(rule)
+                self._by_word.setdefault(anchor.lower(), []).append(number)
             if rule.literal:
-                self._by_literal.setdefault(rule.literal.lower(), []).append(rule)
+                self._by_literal.setdefault(rule.literal.lower(), []).append(number)
 
     def candidates(self, line: str) -> list[Rule]:
-        """Rules whose anchor or literal is on the line, in table order of their anchors."""
+        """Rules whose anchor or literal is on the line, in table order."""
         low = line.lower()
-        found = [rule for literal, rules in self._by_literal.items() if literal in low for rule in rules]
-        for word in sorted(self._by_word.keys() & WORD.findall(low)):
-            found += self._by_word[word]
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
+        found = {n for literal, numbers in self._by_literal.items() if literal in low for n in numbers}
+        found.update(n for word in self._by_word.keys() & WORD.findall(low) for n in self._by_word[word])
+        return [self.rules[n] for n in sorted(found)]
+
+    def candidates_by_line(self, lines: Sequence[Line]) -> dict[int, list[Rule]]:
+        """The same for all lines of a text at once: line number -> rules, none left out.
+
+        The words of the whole text tell which anchors occur at all; only those are
+        looked up, so that a story without debris costs one pass over it.
+        """
+        low = "\n".join(line.text for line in lines).lower()
+        if len(low) != lines[-1].end - lines[0].start:  # a few letters grow when lower-cased
+            return {i: found for i, line in enumerate(lines) if (found := self.candidates(line.text))}
+        starts = [line.start for line in lines]
+        found_by_line: dict[int, set[int]] = {}
+        for anchor in self._by_word.keys() & WORD.findall(low):
+            for i in _lines_with(anchor, low, starts, is_word=True):
+                found_by_line.setdefault(i, set()).update(self._by_word[anchor])
+        for literal, numbers in self._by_literal.items():
+            for i in _lines_with(literal, low, starts, is_word=False):
+                found_by_line.setdefault(i, set()).update(numbers)
+        return {i: [self.rules[n] for n in sorted(found_by_line[i])] for i in sorted(found_by_line)}
 
     def matching(self, line: str, lang: str = "") -> Iterator[Rule]:
         """The rules that match somewhere on *line*."""
@@ -155,6 +185,19 @@ class RuleTable:
         for rule in table.rules:
             _check_evidence(rule)
         return table
+
+
+def _lines_with(key: str, low: str, starts: list[int], *, is_word: bool) -> Iterator[int]:
+    """The numbers of the lines on which *key* stands; as a whole word if *is_word*."""
+    at = low.find(key)
+    while at >= 0:
+        end = at + len(key)
+        if is_word and (WORD.match(low, end) or (at and WORD.match(low[at - 1]))):
+            at = low.find(key, end)
+            continue
+        i = bisect_right(starts, at) - 1
+        yield i
+        at = low.find(key, starts[i + 1]) if i + 1 < len(starts) else -1
 
 
 @lru_cache(maxsize=1)

@@ -51,8 +51,11 @@ class StripBoilerplate:
     def __call__(self, doc: Doc) -> Iterator[Finding]:
         sheet = Sheet(doc)
         wide: list[tuple[int, Rule]] = []
-        for i, line in enumerate(doc.lines):
-            for rule in self.table.matching(line.text, doc.lang):
+        for i, rules in self.table.candidates_by_line(doc.lines).items():
+            line = doc.lines[i]
+            for rule in rules:
+                if not (rule.speaks(doc.lang) and rule.regex.search(line.text)):
+                    continue
                 yield from _marks(line, rule)
                 if rule.scope == "inline":
                     yield from _inline(line, rule)
