@@ -29,8 +29,12 @@ WESTERN = 0.055
 """Most bytes beyond ASCII, as a share, in a text of Western Europe: English has .005,
 French .04; Polish has .07, Czech .13, Russian .8."""
 
+SHORT = 100
+"""Bytes below which no guess can tell one Latin alphabet from another."""
+
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 HIGH = re.compile(rb"[\x80-\xff]")
+HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,10 @@ def _guesses(data: bytes) -> list[str]:
     """The encodings to try on bytes that are not UTF-8, likeliest first."""
     from charset_normalizer import from_bytes
 
-    # With few accents and quotes it is Windows-1252, whatever a guess makes of them.
-    if len(HIGH.findall(data)) <= WESTERN * len(data):
+    high = len(HIGH.findall(data))
+    in_runs = sum(len(run) for run in HIGH_RUN.findall(data))
+    # Single accents and quotes, few or in a text too short to tell, are Windows-1252.
+    if in_runs < 0.3 * high and (high <= WESTERN * len(data) or len(data) < SHORT):
         return ["cp1252"]
     best = from_bytes(data[:SAMPLE]).best()
     # UTF-16 was told by its zeros; a guess of it is a short text misread.

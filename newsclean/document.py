@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from newsclean.decoding import Carrier, decode
 from newsclean.edits import Change, Edit, Finding, Layer, Mark, Mention, Span, Trace
 from newsclean.errors import ConfigError, EditError
+from newsclean.language import words_of
 from newsclean.record import (
     SCHEMA,
     Ruler,
@@ -28,6 +29,7 @@ from newsclean.record import (
 )
 
 UNTOUCHED = Trace()
+NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,11 @@ class Doc:
             lines.append(Line(start, start + len(text), text))
             start += len(text) + 1
         return tuple(lines)
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """The words of each line, by which all rule tables are looked up; read once per text."""
+        return tuple(words_of(line.text) if line.text else NO_WORDS for line in self.lines)
 
     def whole(self, first: Line, last: Line | None = None) -> Span:
         """The span of a line, or of several, with the break after it: what a cut takes out."""

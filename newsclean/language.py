@@ -46,7 +46,17 @@ SCRIPTS = (
 OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u3040-\ud7af]")
 """Any letter beyond the Latin ones: without one, no script needs counting."""
 
+ANY_WORD = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_]+")
+
+
+def words_of(line: str) -> frozenset[str]:
+    """The lower-cased words of a line, digits and underscores included.
+
+    >>> sorted(words_of("Talks, talks, 6-party talks"))
+    ['6', 'party', 'talks']
+    """
+    return frozenset(ANY_WORD.findall(line.lower()))
 
 
 def detect(text: str) -> str:

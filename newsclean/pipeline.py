@@ -52,11 +52,14 @@ class Cleaner:
     profile: Profile = Profile()
 
     def __post_init__(self) -> None:
-        if self.config.rules:
-            _ = self.rules  # read now, so that a fault in them shows now
-        for pattern in (*self.config.only, *self.config.disable):
-            if not any(_fits(pattern, stage.name, note.id) for stage in self.stages for note in stage.notes):
-                raise ConfigError(_no_such_rule(pattern, [note.id for note in self.catalogue]))
+        patterns = (*self.config.only, *self.config.disable)
+        if not patterns and not self.config.rules:
+            return
+        rules = [*(rule.id for rule in self._every_rule.rules), *(note.id for note in self.catalogue)]
+        stages = [f"stage:{stage.name}" for stage in self.stages]
+        for pattern in patterns:
+            if pattern not in stages and not any(_fits(pattern, "", rule) for rule in rules):
+                raise ConfigError(_no_such_rule(pattern, [*rules, *stages]))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Cleaner, (self.config, self.profile)
@@ -88,7 +91,18 @@ class Cleaner:
     @cached_property
     def rules(self) -> RuleTable:
         """The shipped rules and the user's own, less those switched off: a rule that may
-        not act must not stand before one that may."""
+        not act must not stand before one that may, nor count as evidence."""
+        only, disable = self.config.only, self.config.disable
+        keeps_all = not only or any(pattern.startswith("stage:") for pattern in only)
+        return RuleTable(
+            rule
+            for rule in self._every_rule.rules
+            if (keeps_all or any(_fits(pattern, "", rule.id) for pattern in only))
+            and not any(_fits(pattern, "", rule.id) for pattern in disable)
+        )
+
+    @cached_property
+    def _every_rule(self) -> RuleTable:
         table = sum((RuleTable.read(path) for path in self.config.rules), RuleTable.shipped())
         ids = [rule.id for rule in table.rules]
         if len(set(ids)) < len(ids):

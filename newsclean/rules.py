@@ -10,17 +10,16 @@ stage that asks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property, lru_cache
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from newsclean.errors import RuleError
+from newsclean.language import words_of
 
-WORD = re.compile(r"\w+")
 DATA = Path(__file__).parent / "data" / "rules"
 
 FAMILIES = frozenset(
@@ -35,17 +34,6 @@ FURNITURE = frozenset("byline timestamp caption credit dateline agency slug corr
 
 SCOPES = ("line", "inline", "block", "tail")
 FLAGS = frozenset({"paywalled", "consent", "truncated_start", "truncated_end"})
-
-
-class Line(Protocol):
-    """A line of a text with its place in it; `newsclean.document.Line` is one."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
 
 
 class RuleNote(NamedTuple):
@@ -97,6 +85,11 @@ class Rule:
         """Compiled on first use: most documents touch few rules."""
         return re.compile(self.pattern, re.IGNORECASE)
 
+    @cached_property
+    def find(self) -> Callable[[str], re.Match[str] | None]:
+        """The first match on a line; where every branch starts with "^", only the start is tried."""
+        return self.regex.match if _is_anchored(self.pattern) else self.regex.search
+
     @property
     def family(self) -> str:
         return self.id.partition(".")[0]
@@ -127,35 +120,20 @@ class RuleTable:
             if rule.literal:
                 self._by_literal.setdefault(rule.literal.lower(), []).append(number)
 
-    def candidates(self, line: str) -> list[Rule]:
-        """Rules whose anchor or literal is on the line, in table order."""
-        low = line.lower()
-        found = {n for literal, numbers in self._by_literal.items() if literal in low for n in numbers}
-        found.update(n for word in self._by_word.keys() & WORD.findall(low) for n in self._by_word[word])
-        return [self.rules[n] for n in sorted(found)]
+    def candidates(self, line: str, words: Set[str] | None = None) -> list[Rule]:
+        """Rules whose anchor or literal is on the line, in table order.
 
-    def candidates_by_line(self, lines: Sequence[Line]) -> dict[int, list[Rule]]:
-        """The same for all lines of a text at once: line number -> rules, none left out.
-
-        The words of the whole text tell which anchors occur at all; only those are
-        looked up, so that a story without debris costs one pass over it.
+        *words* are those of the line (`words_of`), for a caller who asks several tables.
         """
-        low = "\n".join(line.text for line in lines).lower()
-        if len(low) != lines[-1].end - lines[0].start:  # a few letters grow when lower-cased
-            return {i: found for i, line in enumerate(lines) if (found := self.candidates(line.text))}
-        starts = [line.start for line in lines]
-        found_by_line: dict[int, set[int]] = {}
-        for anchor in self._by_word.keys() & WORD.findall(low):
-            for i in _lines_with(anchor, low, starts, is_word=True):
-                found_by_line.setdefault(i, set()).update(self._by_word[anchor])
-        for literal, numbers in self._by_literal.items():
-            for i in _lines_with(literal, low, starts, is_word=False):
-                found_by_line.setdefault(i, set()).update(numbers)
-        return {i: [self.rules[n] for n in sorted(found_by_line[i])] for i in sorted(found_by_line)}
+        low = line.lower()
+        numbers = [n for literal in self._by_literal if literal in low for n in self._by_literal[literal]]
+        for word in self._by_word.keys() & (words_of(line) if words is None else words):
+            numbers += self._by_word[word]
+        return [self.rules[n] for n in sorted(set(numbers))] if numbers else []
 
-    def matching(self, line: str, lang: str = "") -> Iterator[Rule]:
+    def matching(self, line: str, lang: str = "", words: Set[str] | None = None) -> Iterator[Rule]:
         """The rules that match somewhere on *line*."""
-        return (rule for rule in self.candidates(line) if rule.speaks(lang) and rule.regex.search(line))
+        return (rule for rule in self.candidates(line, words) if rule.speaks(lang) and rule.find(line))
 
     def of_families(self, families: Container[str], *, scope: str = "") -> RuleTable:
         """The rules of these families (and of one scope, if given), as a table of their own."""
@@ -185,19 +163,6 @@ class RuleTable:
         for rule in table.rules:
             _check_evidence(rule)
         return table
-
-
-def _lines_with(key: str, low: str, starts: list[int], *, is_word: bool) -> Iterator[int]:
-    """The numbers of the lines on which *key* stands; as a whole word if *is_word*."""
-    at = low.find(key)
-    while at >= 0:
-        end = at + len(key)
-        if is_word and (WORD.match(low, end) or (at and WORD.match(low[at - 1]))):
-            at = low.find(key, end)
-            continue
-        i = bisect_right(starts, at) - 1
-        yield i
-        at = low.find(key, starts[i + 1]) if i + 1 < len(starts) else -1
 
 
 @lru_cache(maxsize=1)
@@ -264,6 +229,22 @@ def _complaints(rule: Rule) -> Iterator[str]:
         re.compile(rule.pattern)
     except re.error as error:
         yield f"the pattern does not compile: {error}"
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Whether the pattern is one branch that starts with "^".
+
+    >>> _is_anchored(r"^(a|b)$"), _is_anchored(r"(?x) ^ a [|] b"), _is_anchored("^a|b"), _is_anchored("a")
+    (True, True, False, False)
+    """
+    if not re.match(r"(\(\?[a-z]+\))?\s*\^", pattern):
+        return False
+    depth = 0
+    for part in re.findall(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", pattern, re.DOTALL):
+        depth += (part == "(") - (part == ")")
+        if part == "|" and depth == 0:
+            return False
+    return True
 
 
 def _check_evidence(rule: Rule) -> None:

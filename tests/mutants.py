@@ -20,13 +20,15 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-TRACE, SETTLE, WIRE, VALUES, CLEANER, DOCUMENT = FILES = (
+TRACE, SETTLE, WIRE, VALUES, CLEANER, INDEX, DOCUMENT, PIPELINE = FILES = (
     "properties/test_trace.py",
     "properties/test_settle.py",
     "properties/test_wire.py",
     "properties/test_values.py",
     "properties/test_cleaner.py",
+    "properties/test_index.py",
     "test_document.py",
+    "test_pipeline.py",
 )
 
 
@@ -208,6 +210,13 @@ MUTANTS = (
         "for name, value in asdict(self).items()",
         "for name, value in asdict(self).items() if value is not False",
         VALUES + "::test_a_config_is_stored_and_read_the_same",
+    ),
+    Mutant(
+        "a rule switched off stands before another",
+        "pipeline",
+        'and not any(_fits(pattern, "", rule.id) for pattern in disable)',
+        "and True",
+        PIPELINE + "::test_a_rule_switched_off_does_not_stand_in_the_way_of_another",
     ),
     Mutant(
         "the stages run only once",

@@ -52,7 +52,7 @@ def test_every_field_is_explained() -> None:
 )
 def test_a_wrong_value_is_refused(name: str, value: object, complaint: str) -> None:
     with pytest.raises(ConfigError, match=complaint) as caught:
-        Config(**{name: value})  # type: ignore[arg-type]
+        Config(**{name: value})
     assert str(caught.value).startswith(f"{name}=")
 
 
@@ -68,7 +68,7 @@ def test_a_wrong_value_is_refused(name: str, value: object, complaint: str) -> N
     ],
 )
 def test_friendly_forms_are_taken(given: dict[str, object], kept: tuple[str, object]) -> None:
-    assert getattr(Config(**given), kept[0]) == kept[1]  # type: ignore[arg-type]
+    assert getattr(Config(**given), kept[0]) == kept[1]
 
 
 def test_equal_configs_have_equal_fingerprints() -> None:
@@ -87,7 +87,7 @@ def test_an_unknown_option_is_refused_with_the_nearest() -> None:
 
 def test_a_config_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
-        Config().cuts = "mark"  # type: ignore[misc]
+        Config().cuts = "mark"
 
 
 def test_a_file_of_options(tmp_path: Path) -> None:

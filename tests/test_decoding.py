@@ -58,7 +58,8 @@ def test_a_few_broken_bytes_do_not_make_it_another_encoding(bom: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\0", b"\xff", b"\xff\xfe", b"\xff\xfea", b"\xef\xbb\xbf", b"\x81\x8d" * 9, bytes(range(256))]
+    "data",
+    [b"", b"\0", b"\xff", b"\xff\xfe", b"\xff\xfea", b"\xef\xbb\xbf", b"\x81\x8d" * 9, bytes(range(256))],
 )
 def test_what_is_no_text_is_kept(data: bytes) -> None:
     text, carrier = decode(data)

@@ -92,7 +92,9 @@ def test_no_findings_no_layer() -> None:
     assert one.apply("tidy", iter([Edit(0, 1, "M", "tidy.same")])).trace.layers == ()
 
 
-@pytest.mark.parametrize("content", [b"caf\xc3\xa9", bytearray(b"caf\xc3\xa9"), memoryview(b"caf\xc3\xa9"), "café"])
+@pytest.mark.parametrize(
+    "content", [b"caf\xc3\xa9", bytearray(b"caf\xc3\xa9"), memoryview(b"caf\xc3\xa9"), "café"]
+)
 def test_a_source_is_made_of_text_or_bytes(content: bytes) -> None:
     assert Source.of(content).text == "café"
 
@@ -100,7 +102,7 @@ def test_a_source_is_made_of_text_or_bytes(content: bytes) -> None:
 def test_a_source_is_not_made_of_anything_else() -> None:
     assert Source.of(Source("a", id="b")) == Source("a", id="b")
     with pytest.raises(ConfigError, match="int"):
-        Source.of(3)  # type: ignore[arg-type]
+        Source.of(3)
 
 
 def result(**fields: object) -> Cleaned:
@@ -112,7 +114,7 @@ def result(**fields: object) -> Cleaned:
         Mark(24, 35, "published", "2020-02-01", "timestamp.x"),
         Mark(36, 40, "note", "It was snow.", "correction.x"),
     ]
-    source = Source(TEXT, **fields)  # type: ignore[arg-type]
+    source = Source(TEXT, **fields)
     after = Doc(source, TEXT).apply("furniture", [*marks, Edit(24, 36, "", "paywall.x")])
     return Cleaned(source, after.text, "en", after.trace, after.mentions)
 
@@ -129,7 +131,9 @@ def test_fields_are_views_on_the_mentions() -> None:
 def test_what_the_page_says_fills_in() -> None:
     day = date(2020, 3, 4)
     carrier = Carrier(undecodable=True)
-    one = result(title="Rain", deck="And snow", byline="Ann", published=day, carrier=carrier, flags=("partial",))
+    one = result(
+        title="Rain", deck="And snow", byline="Ann", published=day, carrier=carrier, flags=("partial",)
+    )
     assert (one.title, one.deck, one.byline, one.published) == ("Rain", "And snow", "Ann", day)
     assert one.flags == {"paywalled", "partial", "undecodable"}
     assert Cleaned.from_dict(one.to_dict()) == one

@@ -49,14 +49,16 @@ def test_what_changes_nothing_is_no_edit() -> None:
 
 @pytest.mark.parametrize("edit", [cut(-1, 2), cut(3, 2), cut(0, 5), swap(5, 5, "X"), swap(-3, -1, "X")])
 def test_an_impossible_edit_names_the_stage(edit: Edit) -> None:
-    with pytest.raises(EditError, match="furniture: .* outside a text of 4"):
+    with pytest.raises(EditError, match=r"furniture: .* outside a text of 4"):
         Layer.of("text", [edit], "furniture")
 
 
 class TestPositions:
     #           0123456789
     source = "u n  talks!"
-    layer = Layer.of(source, [swap(0, 3, "U.N.", "abbreviation"), cut(3, 4, "space"), swap(10, 10, " on", "more")])
+    layer = Layer.of(
+        source, [swap(0, 3, "U.N.", "abbreviation"), cut(3, 4, "space"), swap(10, 10, " on", "more")]
+    )
 
     def test_the_text(self) -> None:
         assert self.layer.text == "U.N. talks on!"

@@ -39,7 +39,9 @@ def test_a_sentence_is_enough(lang: str, text: str) -> None:
     assert detect(text * 200) == lang
 
 
-@pytest.mark.parametrize("text", ["", "4-2", "\0\udcff", "Reuters", "Golf Tennis Football", "12.3 45.6\n" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "4-2", "\0\udcff", "Reuters", "Golf Tennis Football", "12.3 45.6\n" * 500]
+)
 def test_what_cannot_be_told_is_not_guessed(text: str) -> None:
     assert detect(text) == ""
 

@@ -17,7 +17,8 @@ STORY = "\n".join(PROSE[:4])
 
 def test_a_line_counts_once_a_text() -> None:
     profile = Profile.of(["Home\nHome \nRain", " Home", "Snow"])
-    assert [profile.documents_with(line) for line in ("Home", "  Home\t", "Rain", "None", "")] == [2, 2, 1, 0, 0]
+    lines = ("Home", "  Home\t", "Rain", "None", "")
+    assert [profile.documents_with(line) for line in lines] == [2, 2, 1, 0, 0]
 
 
 def test_a_story_in_two_files_is_a_near_copy() -> None:
@@ -48,12 +49,14 @@ def test_a_profile_does_not_change_with_what_made_it() -> None:
     lines[1] = 3
     assert profile.lines[1] == 2
     with pytest.raises(TypeError):
-        profile.lines[1] = 4  # type: ignore[index]
+        profile.lines[1] = 4
 
 
 def test_memory_is_bounded_and_keeps_what_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BOUND", 10)
-    texts = [f"Home\nline {i}\nline {i} again\n" + " ".join(f"w{i}x{j}" for j in range(30)) for i in range(40)]
+    texts = [
+        f"Home\nline {i}\nline {i} again\n" + " ".join(f"w{i}x{j}" for j in range(30)) for i in range(40)
+    ]
     profile = Profile.of(texts)
     assert len(profile.lines) <= 10
     assert len(profile.signatures) <= 10
@@ -71,7 +74,9 @@ def test_it_is_stored_whole(tmp_path: Path) -> None:
     assert Profile.load(tmp_path / "profile.json") == profile
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", "null", '{"documents": 1, "lines": [], "signatures": {}}', "\udcff"])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", "null", '{"documents": 1, "lines": [], "signatures": {}}', "\udcff"]
+)
 def test_what_is_no_profile_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "profile.json"
     path.write_bytes(content.encode("utf-8", "surrogateescape"))

@@ -159,7 +159,7 @@ def test_no_path_of_anybodys_machine() -> None:
 def _ours() -> Iterator[Path]:
     """The files of the repository, without what tools left there."""
     for folder, folders, files in os.walk(ROOT):
-        folders[:] = [f for f in folders if f == ".ci" or not f.startswith(".") and f not in LEFT_BY_TOOLS]
+        folders[:] = [f for f in folders if f == ".ci" or (not f.startswith(".") and f not in LEFT_BY_TOOLS)]
         yield from (Path(folder, file) for file in files)
 
 

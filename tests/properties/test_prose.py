@@ -22,7 +22,7 @@ def test_a_story_without_debris_is_not_touched(paragraphs: list[str], gap: str) 
 @given(st.sampled_from(NEGATIVE), st.sampled_from(PROSE), BREAKS)
 def test_tempting_prose_stays_in_company(path: object, paragraph: str, gap: str) -> None:
     """A passage that tempts every rule survives, too, when another story follows it."""
-    passage = path.read_text("utf-8").strip("\n")  # type: ignore[attr-defined]
+    passage = path.read_text("utf-8").strip("\n")
     text = f"{passage}{gap}{paragraph}"
     assert cleaner()(text).text == text
 

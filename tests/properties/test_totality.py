@@ -90,7 +90,20 @@ def test_an_oversize_text_is_cleaned_and_says_so() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n", "\0", "\ud800", "\udfff\ud800", "\ufeff", "\u2028", "a" * 20, "\u0301", "\U0010ffff", "\r\r\n"],
+    [
+        "",
+        " ",
+        "\n",
+        "\0",
+        "\ud800",
+        "\udfff\ud800",
+        "\ufeff",
+        "\u2028",
+        "a" * 20,
+        "\u0301",
+        "\U0010ffff",
+        "\r\r\n",
+    ],
     ids=ascii,
 )
 def test_odd_texts_are_texts(text: str) -> None:

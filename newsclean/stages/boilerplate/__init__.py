@@ -51,11 +51,10 @@ class StripBoilerplate:
     def __call__(self, doc: Doc) -> Iterator[Finding]:
         sheet = Sheet(doc)
         wide: list[tuple[int, Rule]] = []
-        for i, rules in self.table.candidates_by_line(doc.lines).items():
-            line = doc.lines[i]
-            for rule in rules:
-                if not (rule.speaks(doc.lang) and rule.regex.search(line.text)):
-                    continue
+        for i, line in enumerate(doc.lines):
+            if not line.text:
+                continue
+            for rule in self.table.matching(line.text, doc.lang, doc.words[i]):
                 yield from _marks(line, rule)
                 if rule.scope == "inline":
                     yield from _inline(line, rule)
@@ -102,8 +101,7 @@ def _marks(line: Line, rule: Rule) -> Iterator[Mark]:
     """The flags a match raises, and the mention it makes of itself."""
     for flag in rule.flags:
         yield Mark(line.start, line.end, "flag", flag, rule.id)
-    match = rule.regex.search(line.text)
-    if match and rule.action != "cut":
+    if rule.action != "cut" and (match := rule.find(line.text)):
         group = "value" if "value" in match.re.groupindex and match["value"] else 0
         kind, (start, end) = rule.action.removeprefix("mark:"), match.span(group)
         yield Mark(line.start + start, line.start + end, kind, match[group].strip(), rule.id)

@@ -46,7 +46,7 @@ class Sheet:
 
     def hit(self, index: int, rule: str, confidence: float = 1.0) -> None:
         """Let line *index* go, unless it is blank or goes already."""
-        if self.texts[index].strip():
+        if self.texts[index] and not self.texts[index].isspace():
             self.hits.setdefault(index, Hit(rule, confidence))
 
     def spread(self, index: int, rule: Rule) -> None:

@@ -19,7 +19,7 @@ from newsclean.document import Doc
 from newsclean.edits import Edit, Finding, Mark
 from newsclean.rules import FURNITURE, RuleNote, RuleTable
 from newsclean.stages.furniture import dateline, heading, lines, lowercase, when
-from newsclean.stages.furniture.sheet import NAME_NEAR, Sheet
+from newsclean.stages.furniture.sheet import NAME_LABELLED, NAME_NEAR, Sheet
 
 CODE_RULES = (
     when.DATE_PREFIX,
@@ -35,12 +35,27 @@ CODE_RULES = (
     lines.AGENCY_CLOSING,
     lines.AGENCY_NAME,
     NAME_NEAR,
+    NAME_LABELLED,
     heading.TITLE,
     heading.DECK,
     heading.KICKER,
     heading.AGAIN,
     heading.NOTED,
 )
+
+
+CONFIDENCE = {
+    dateline.PLACE.id: 0.95,
+    dateline.COLON.id: 0.9,
+    heading.TITLE.id: 0.9,
+    heading.DECK.id: 0.9,
+    heading.KICKER.id: 0.9,
+    heading.NOTED.id: 0.8,
+    when.STAMP_NEAR.id: 0.9,
+    NAME_NEAR.id: 0.9,
+    lines.AGENCY_NAME.id: 0.9,
+}
+"""What is read from where a line stands, and so less than certain.  The rest is 1."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +93,10 @@ class ReadFurniture:
         return (*self.own.notes, *CODE_RULES)
 
     def __call__(self, doc: Doc) -> Iterator[Finding]:
+        for finding in self._findings(doc):
+            yield finding._replace(confidence=CONFIDENCE.get(finding.rule, 1.0))
+
+    def _findings(self, doc: Doc) -> Iterator[Finding]:
         yield from _start(doc)
         sheet = Sheet(doc, self.own)
         yield from sheet.openings()
@@ -86,6 +105,8 @@ class ReadFurniture:
         yield from _headings(doc, head)
         yield from sheet.cuts(head)
         yield from sheet.pieces()
+        if not (sheet.found or sheet.opened or head.title >= 0):
+            yield from _noted(doc, reader)
 
     def _is_debris(self, doc: Doc) -> Callable[[str], bool]:
         """What tells the debris that other stages remove."""
@@ -121,6 +142,10 @@ def _headings(doc: Doc, head: heading.Head) -> Iterator[Finding]:
             yield Mark(line.start, line.end, kind, " ".join(line.text.split()), note.id)
     for index in head.again:
         yield Edit(*doc.whole(doc.lines[index]), "", heading.AGAIN.id)
-    first = next((line for line in doc.lines if line.text.strip()), None)
-    if head.title < 0 and first and heading.is_headline(first.text) and head.body > 0:
-        yield Mark(first.start, first.end, "title", " ".join(first.text.split()), heading.NOTED.id)
+
+
+def _noted(doc: Doc, reader: heading.Reader) -> Iterator[Mark]:
+    """A first line that reads as a title, right above the story, with nothing to show it: it stays."""
+    if not doc.source.title and reader.body == 1 and heading.is_headline(reader.text(0)):
+        line = doc.lines[reader.rows[0]]
+        yield Mark(line.start, line.end, "title", reader.text(0), heading.NOTED.id)

@@ -167,7 +167,9 @@ def _evidence(place: str, is_dated: bool, text: str) -> str:
         return PLACE.id if is_dated and gazetteer().is_city(first) else ""
     if region and "/" not in place:
         return CITY_STATE.id if gazetteer().region(region) else ""
-    if all(_is_known(part) for part in parts) or (is_dated and len(first.split()) <= 3):
+    if all(_is_known(part) or part.endswith(" CITY") for part in parts) or (
+        is_dated and len(first.split()) <= 3
+    ):
         return PLACE.id
     return PLACE.id if _is_named(first, text) else ""
 

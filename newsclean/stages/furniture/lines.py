@@ -27,8 +27,26 @@ LONGEST = 1500
 """Characters a line of furniture may have; longer lines are read only around inline cues.
 The longest met, an editor's note, had 1,100."""
 
-AROUND = 300, 700
-"""Characters before and after an inline rule's cue in which its match must lie."""
+ROLE = r"(?:Reporter|Correspondent|Editor|Writer|Columnist|Contributor)s?"
+OUTLET = (
+    r"(?:Times|Post|Herald|Tribune|News|Press|Journal|Gazette|Chronicle|Star|Register|Today|Reuters|AFP|AP)"
+)
+UNWANTED = {
+    "byline": re.compile(
+        rf"(?:\s{{2,}}|(?<=[a-z]))(?:[A-Z][a-z]+ ){{0,2}}{ROLE}$"
+        rf"|,\s(?:[\w.'’-]+\s){{0,3}}(?:{OUTLET}|{ROLE})$"
+    ),
+    "credit": re.compile(
+        r"^(?:photo(?:graph)?|picture|image|pic)s?(?: credit)?(?: courtesy)?\s?(?: by\b|:|/)\s*"
+        r"|, contributor$",
+        re.IGNORECASE,
+    ),
+}
+"""What stands in a name's place without being part of it: a glued role, a credit's label."""
+
+BEFORE, AFTER = 300, 700
+"""Characters before and after an inline rule's cue in which its match must lie; the
+longest met, nine reporters in five cities, had 480."""
 
 BRACKETED = re.compile(
     r"\s{0,4}(?:[(\[]([^()\[\]]{2,40})[)\]]|(?:--|[—–])\s{0,2}([^()\[\]]{2,30}))[.,]?\s{0,4}"
@@ -57,7 +75,7 @@ def find_line(line: Line, candidates: Iterable[Rule], lang: str) -> Found | None
     if agency:
         return agency
     for rule in candidates:
-        match = rule.regex.search(line.text) if rule.scope != "inline" and rule.speaks(lang) else None
+        match = rule.find(line.text) if rule.scope != "inline" and rule.speaks(lang) else None
         if match:
             return Found(rule.id, tuple(_marks(line, rule, match)))
     return None
@@ -106,22 +124,30 @@ def find_closing(line: Line) -> Iterator[Finding]:
 
 
 def _inline(line: Line, rule: Rule) -> Iterator[Finding]:
-    """Search around each cue, not from the start: a line may have a million characters."""
-    reached = 0
+    """Search around the cues, not from the start: a line may have a million characters.
+
+    A window serves all the cues in its first half, so that a line full of cues is read
+    a few times and not once a cue.
+    """
+    done = reached = 0
     for cue in _cues(rule).finditer(line.text):
-        if cue.start() < reached:
+        if cue.start() < done:
             continue
-        stop = min(len(line.text), cue.end() + AROUND[1])
-        match = rule.regex.search(line.text, max(reached, cue.start() - AROUND[0]), stop)
-        if match is None or (match.end() == stop < len(line.text)):
-            continue
-        reached = match.end()
-        start, end = match.span()
-        # Of the spaces on both sides of the piece, one goes too.
-        if line.text[end : end + 1] == " " and line.text[:start].endswith(" "):
-            end += 1
-        yield Edit(line.start + start, line.start + end, "", rule.id)
-        yield from _marks(line, rule, match)
+        start, done = max(reached, cue.start() - BEFORE), cue.end() + BEFORE
+        stop = min(len(line.text), done + AFTER)
+        while match := rule.regex.search(line.text, start, stop):
+            start = reached = max(match.end(), match.start() + 1)
+            if match.end() < stop or stop == len(line.text):
+                yield from _piece(line, rule, match)
+
+
+def _piece(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Finding]:
+    start, end = match.span()
+    # Of the spaces on both sides of the piece, one goes too.
+    if line.text[end : end + 1] == " " and line.text[start - 1 : start] == " ":
+        end += 1
+    yield Edit(line.start + start, line.start + end, "", rule.id)
+    yield from _marks(line, rule, match)
 
 
 def _cues(rule: Rule) -> re.Pattern[str]:
@@ -145,9 +171,20 @@ def _marks(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Mark]:
         yield from _mark(line, span, rule.action.removeprefix("mark:"), chosen or "", rule.id)
 
 
+def tidied(kind: str, value: str) -> str:
+    """The value of a mention: without a glued role, an outlet or a label.
+
+    >>> tidied("byline", "Ann RoeScience Reporter"), tidied("credit", "Photo: Ann Roe")
+    ('Ann Roe', 'Ann Roe')
+    """
+    if kind in UNWANTED:
+        value = UNWANTED[kind].sub("", value)
+    return " ".join(value.split()).strip(" ,;|•–—-")
+
+
 def _mark(line: Line, span: tuple[int, int], kind: str, value: str, rule: str) -> Iterator[Mark]:
     start, end = line.start + span[0], line.start + span[1]
-    text = " ".join(value.split()).strip(" ,;|•–—-")
+    text = tidied(kind, value)
     if kind == "published":
         found = read_date(text)
         text = found.isoformat() if found else ""

@@ -12,10 +12,11 @@ from newsclean.edits import Edit, Finding, Mark
 from newsclean.rules import Rule, RuleNote, RuleTable
 from newsclean.stages.furniture import dateline, lines, when
 from newsclean.stages.furniture.dateline import CAP, Dateline
-from newsclean.stages.furniture.heading import Head, is_prose
+from newsclean.stages.furniture.heading import Head, is_headline, is_prose
 from newsclean.stages.furniture.lines import Found
 
-NAME_NEAR = RuleNote("byline.name-near-head", "A reporter's bare name above a role, an agency or after By.")
+NAME_NEAR = RuleNote("byline.name-near-head", "A reporter's bare name between a headline and a date or role.")
+NAME_LABELLED = RuleNote("byline.label", "A line that says By, and the name on the line below it.")
 
 NAME = re.compile(
     rf"\s{{0,4}}({CAP}(?:[ \xa0]{{1,2}}(?:{CAP}|de|van|von|der|bin|al|el|la|da|di|and|&),?){{1,9}}?)"
@@ -24,6 +25,10 @@ NAME = re.compile(
 BY = re.compile(
     r"\s{0,4}(?:(?:written|story|words|posted|reported|text|report)\s)?by\s?:?\s{0,4}", re.IGNORECASE
 )
+BARE = (when.STAMP_NEAR.id, NAME_NEAR.id)
+"""Rules that say something of this story only inside its own head."""
+
+STAMPS = (when.STAMP_LINE.id, when.STAMP_NEAR.id)
 UNSURE = frozenset({"byline.role", "byline.outlet", "byline.email"})
 """Rules whose lines go only beside a byline, a time or a dateline, or, an address, at the end:
 a job or an address is also a list's entry."""
@@ -62,6 +67,7 @@ class Sheet:
             self._look(row, own)
         self._pair_labels()
         self.opened = dict(self._datelines())
+        self._take_signatures()
         self._take_near()
         self._take_last()
 
@@ -71,7 +77,7 @@ class Sheet:
 
     def _look(self, row: Row, own: RuleTable) -> None:
         line = row.line
-        candidates = own.candidates(line.text)
+        candidates = own.candidates(line.text, self.doc.words[row.at])
         if candidates:
             self.candidates[row.at] = candidates
         found = lines.find_line(line, candidates, self.doc.lang)
@@ -98,10 +104,10 @@ class Sheet:
                     below.line.start + name.end(1),
                     "byline",
                     name[1],
-                    NAME_NEAR.id,
+                    NAME_LABELLED.id,
                 )
-                self.found[row.at] = Found(NAME_NEAR.id, ())
-                self.found[below.at] = Found(NAME_NEAR.id, (mark,))
+                self.found[row.at] = Found(NAME_LABELLED.id, ())
+                self.found[below.at] = Found(NAME_LABELLED.id, (mark,))
             elif when.is_label(row.line.text):
                 self._pair_time(row, below)
 
@@ -119,27 +125,42 @@ class Sheet:
         One without an agency counts only where the text has no second: several are a
         list of places, and every entry needs its own.
         """
+        said = f"{self.doc.source.title}\n{self.doc.text}"
         bare: list[tuple[int, Dateline]] = []
         is_first = True
         for row in self.rows:
-            text = row.line.text
-            if row.at in self.found or not dateline.could_open(text):
-                is_first = is_first and not is_prose(text)
-                continue
-            found = dateline.with_agency(text)
-            if found:
+            found = None
+            if row.at not in self.found and dateline.could_open(row.line.text):
+                found = dateline.with_agency(row.line.text) or self._bare(row.line.text, said)
+            if found and found.agencies:
                 yield row.at, found
-            elif self.doc.lang in ("", "en"):
-                weak = dateline.without_agency(text, self.doc.text) or (
-                    dateline.with_colon(text) if is_first else None
-                )
-                if weak and weak.agencies:
-                    yield row.at, weak
-                elif weak:
-                    bare.append((row.at, weak))
-            is_first = is_first and not is_prose(text)
+            elif found and (is_first or bare or found.rule != dateline.COLON.id):
+                bare.append((row.at, found))
+            is_first = is_first and not is_prose(row.line.text)
         if len(bare) == 1:
             yield bare[0]
+
+    def _bare(self, line: str, said: str) -> Dateline | None:
+        """A dateline that no agency vouches for; in English, whose places are known."""
+        if self.doc.lang not in ("", "en"):
+            return None
+        return dateline.without_agency(line, said) or dateline.with_colon(line)
+
+    def _take_signatures(self) -> None:
+        """A bare name above the story, between a headline and a date, a role or the page's own name."""
+        site = " ".join(row.line.text for row in self.rows[:2])
+        paragraphs = 0
+        for above, row, below in zip(self.rows, self.rows[1:], self.rows[2:], strict=False):
+            paragraphs += is_prose(above.line.text)
+            if paragraphs > 1:
+                return
+            if row.at in self.found or not NAME.fullmatch(row.line.text) or not is_headline(above.line.text):
+                continue
+            other = self.doubtful.get(below.at) or self.found.get(below.at)
+            if NAME.fullmatch(below.line.text) and below.line.text.strip() in site:
+                other = Found("byline.outlet", ())
+            if other and _signs(other, below.line.text) and self._take_name(row):
+                self.found[below.at] = other
 
     def _take_near(self) -> None:
         """Doubtful lines beside sure ones, and a bare name over a role or an agency."""
@@ -177,7 +198,9 @@ class Sheet:
         if name is None or len(name[1]) > 80 or row.at in self.doubtful:
             return False
         span = row.line.start + name.start(1), row.line.start + name.end(1)
-        self.found[row.at] = Found(NAME_NEAR.id, (Mark(*span, "byline", name[1], NAME_NEAR.id),))
+        self.found[row.at] = Found(
+            NAME_NEAR.id, (Mark(*span, "byline", lines.tidied("byline", name[1]), NAME_NEAR.id),)
+        )
         return True
 
     def openings(self) -> Iterator[Finding]:
@@ -191,15 +214,15 @@ class Sheet:
         Bylines and times above the heading or below the story's first lines belong to
         the teasers of other stories; they are noted only where the head has none.
         """
-        reach = head.body + NEAR if head.body >= 0 else len(self.doc.lines)
         for i, found in self.found.items():
             yield Edit(*self.doc.whole(self.doc.lines[i]), "", found.rule)
             yield from (mark for mark in found.marks if mark.kind not in TEASED)
-        marks = [(i, mark) for i, found in self.found.items() for mark in found.marks if mark.kind in TEASED]
+        reach = head.body + NEAR if head.body >= 0 else len(self.doc.lines)
+        below = [(i, mark) for i, found in self.found.items() if i >= head.top for mark in found.marks]
         for kind in TEASED:
-            here = [(i, mark) for i, mark in marks if mark.kind == kind and i >= head.top]
-            ours = [mark for i, mark in here if i <= reach]
-            yield from ours or [mark for _, mark in here[:1]]
+            marks = [(i, mark) for i, mark in below if mark.kind == kind]
+            ours = [mark for i, mark in marks if i <= reach and (head.title >= 0 or mark.rule not in BARE)]
+            yield from ours or [mark for _, mark in marks if mark.rule not in BARE][:1]
 
     def pieces(self) -> Iterator[Finding]:
         """Cut and note what inline rules and agencies' closing credits know, in lines that stay."""
@@ -210,6 +233,13 @@ class Sheet:
                 yield from lines.find_closing(row.line)
 
 
+def _signs(found: Found, text: str) -> bool:
+    """Whether the line under a name shows that it is a reporter's: a full date, a role, an agency."""
+    if found.rule in STAMPS:
+        return when.DATES.search(text) is not None
+    return found.family in ("byline", "agency")
+
+
 def _stamp(line: Line, doubtful: dict[int, Found], index: int) -> Found | None:
     """A timestamp line; a bare date is only put by as doubtful."""
     stamp = when.read_stamp(line.text) or when.read_mixed(line.text)
@@ -217,6 +247,8 @@ def _stamp(line: Line, doubtful: dict[int, Found], index: int) -> Found | None:
         return None
     if stamp.is_sure:
         return _stamped(line, stamp, when.STAMP_LINE.id)
+    # A bare date that turns out to stand in the story's head can only be its own.
+    stamp = stamp._replace(published=stamp.published or when.read_date(line.text))
     doubtful[index] = _stamped(line, stamp, when.STAMP_NEAR.id)
     return None
 

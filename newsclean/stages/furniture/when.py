@@ -58,7 +58,7 @@ LONGEST_MIXED = 160
 DATES = re.compile(
     rf"""(?P<y>\d{{4}})(?P<sep>[-/.\ ])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\ -](?P<month2>{MONTH}),?[\ -](?P<y2>\d{{4}})(?!\d)
-    | (?P<month3>{MONTH})\ ?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,\ ?|\ )(?P<y3>\d{{4}})(?!\d)
+    | (?P<month3>{MONTH})[\ -]{{0,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,\ ?|\ |\ ?-\ ?)(?P<y3>\d{{4}})(?!\d)
     | (?P<a>\d{{1,2}})(?P<sep4>[/.])(?P<b>\d{{1,2}})(?P=sep4)(?P<y4>\d{{4}})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -77,6 +77,7 @@ SAID_DATE = re.compile(
 )
 BY_NAME = re.compile(r"\bby:?\s((?-i:[A-ZÀ-Þ][\w.'’-]*\s?){2,4})", re.IGNORECASE)
 SMALL = frozenset("de van von der bin al el la da di".split())
+PLACED = re.compile(r"^\s*[A-Z][A-Z ]{2,20}, (?=(?:UPDATED|PUBLISHED|Updated|Published)\b)")
 YEAR = re.compile(r"\d{4}")
 DIGIT = re.compile(r"\d")
 LATELY = re.compile(r"\ban? (?:minute|hour|day|week) ago\b", re.IGNORECASE)
@@ -165,6 +166,7 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     if line.rstrip().endswith(":"):
         return None  # "Update on 4 March 2024:" heads a passage
+    line = PLACED.sub("", line)
     words = [word.lower() for word in TOKEN.findall(line)]
     names = [word for word in words if not word.isdigit()]
     if not names or not VOCABULARY.issuperset(names):

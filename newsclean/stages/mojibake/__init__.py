@@ -38,11 +38,9 @@ class RepairMojibake:
     Left alone: a text that talks about such things, typographic style, lone
     surrogates (they are bytes that could not be decoded), "\ufffd".
 
-        >>> stage = RepairMojibake()
-        >>> text = "Itâ€™s a cafÃ©,\\r\\nsays Smith &amp; Sons"
-        >>> [(text[e.start : e.end], e.after, e.rule) for e in repairs(text)]  # doctest: +NORMALIZE_WHITESPACE
-        [('â€™', '’', 'mojibake.encoding'), ('Ã©', 'é', 'mojibake.encoding'),
-         ('\\r\\n', '\\n', 'mojibake.line-break'), ('&amp;', '&', 'mojibake.entity')]
+    >>> text = "Itâ€™s a cafÃ©,\\r\\nsays Smith &amp; Sons"
+    >>> [(text[edit.start : edit.end], edit.after) for edit in repairs(text)]
+    [('â€™', '’'), ('Ã©', 'é'), ('\\r\\n', '\\n'), ('&amp;', '&')]
     """
 
     name: str = "mojibake"
@@ -58,7 +56,8 @@ def repairs(text: str) -> list[Edit]:
     for _ in range(PASSES):
         # Encoding first: where a control character is part of a broken one, the repair wins.
         now = done.text
-        layer = Layer.of(now, [*repaired_encoding(now), *plain_entities(now), *plain_breaks_and_no_controls(now)])
+        edits = [*repaired_encoding(now), *plain_entities(now), *plain_breaks_and_no_controls(now)]
+        layer = Layer.of(now, edits)
         if not layer.edits:
             return list(done.edits)
         done = _joined(done, layer) if done.edits else layer

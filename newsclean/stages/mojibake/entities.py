@@ -86,7 +86,8 @@ def _meaning(name: str) -> str | None:
 
 def _makes_tag(text: str, meaning: str, match: re.Match[str]) -> bool:
     if meaning == "<":
-        return text[match.end() : match.end() + 1].isalpha() or text.startswith(("/", "!", "?", "&"), match.end())
+        follows = text[match.end() : match.end() + 1]
+        return follows.isalpha() or follows in ("/", "!", "?", "&")
     if meaning != ">":
         return False
     near = text[max(0, match.start() - TAG_REACH) : match.start()].rpartition("\n")[2]

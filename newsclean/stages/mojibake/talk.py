@@ -90,7 +90,8 @@ def _quotation(text: str, edit: Edit) -> Span | None:
 
 def _repaired(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     """A quotation as it would read after *edits*."""
-    pieces, position = [], start
+    pieces: list[str] = []
+    position = start
     for edit in edits:
         if start <= edit.start and edit.end <= end:
             pieces += text[position : edit.start], edit.after

@@ -39,8 +39,8 @@ class Tidy:
     lines (two after a full stop are a typist's habit, not debris; a cut inside a line
     takes one of its spaces along), tabs, no-break spaces between words.
 
-        >>> [edit.rule for edit in tidied("One.  \\n\\n\\n\\nTwo.\\n", "auto")]
-        ['tidy.ends', 'tidy.line-ends', 'tidy.blank-lines']
+    >>> [edit.rule for edit in tidied("One.  \\n\\n\\n\\nTwo.\\n", "auto")]
+    ['tidy.ends', 'tidy.line-ends', 'tidy.blank-lines']
     """
 
     reflow: str
@@ -62,11 +62,11 @@ def tidied(text: str, reflow: str) -> Iterator[Edit]:
         yield Edit(end, len(text), "", "tidy.ends")
     joined = {edit.start: edit for edit in rejoined(text, reflow)}
     yield from joined.values()
-    yield from _tidy_breaks(text, start, end, joined)
+    yield from _tidied_breaks(text, start, end, joined)
 
 
-def _tidy_breaks(text: str, start: int, end: int, joined: Container[int]) -> Iterator[Edit]:
-    """One break for one, one blank line for more; of what stood there only the indent stays."""
+def _tidied_breaks(text: str, start: int, end: int, joined: Container[int]) -> Iterator[Edit]:
+    """One break for one, a blank line for more; of what stood among them only the indent stays."""
     reached = start
     for loose in LOOSE_BREAK.finditer(text, start, end):
         if loose.start() < reached:
@@ -75,7 +75,7 @@ def _tidy_breaks(text: str, start: int, end: int, joined: Container[int]) -> Ite
         while text[left - 1].isspace():
             left -= 1
             first = left if text[left] == "\n" else first
-        word = WORD.search(text, first)  # there is one: the text was trimmed in thought
+        word = WORD.search(text, first)  # there is one: the ends were dealt with
         reached = word.start() if word else end
         if left in joined:
             continue
