@@ -22,6 +22,9 @@ from newsclean.stages.boilerplate.reading import LONGEST_PHRASE, phrase
 DOMAINS = 4
 """Domains on which a phrase must stand as a line of its own."""
 
+INSIDE = 0.02
+"""Most domains with the phrase as a line of the article, per domain that has it outside."""
+
 SURE = 0.12
 """Most articles using the phrase as words, per domain that has it as a line."""
 
@@ -39,7 +42,7 @@ class Phrase(NamedTuple):
 def interface_phrases(pages: Iterable[dict[str, Any]]) -> list[Phrase]:
     """The phrases of *pages*, most widespread first."""
     outside: dict[str, set[str]] = defaultdict(set)
-    inside: set[str] = set()
+    inside: dict[str, set[str]] = defaultdict(set)
     spoken: Counter[str] = Counter()
     for page in pages:
         for line, label in zip(page["text"].split("\n"), page["lab"], strict=True):
@@ -49,11 +52,15 @@ def interface_phrases(pages: Iterable[dict[str, Any]]) -> list[Phrase]:
             if label < 0.5:
                 outside[key].add(page["domain"])
             else:
-                inside.add(key)
+                inside[key].add(page["domain"])
         words = phrase(page["gold"]).split()
         runs = (" ".join(words[i : i + n]) for n in range(1, LONGEST + 1) for i in range(len(words)))
         spoken.update(set(runs))
-    wide = [key for key in outside if len(outside[key]) >= DOMAINS and key not in inside]
+    wide = [
+        key
+        for key, domains in outside.items()
+        if len(domains) >= DOMAINS and len(inside[key]) <= INSIDE * len(domains)
+    ]
     wide.sort(key=lambda key: (-len(outside[key]), key))
     return [Phrase(k, "sure" if spoken[k] <= SURE * len(outside[k]) else "likely") for k in wide]
 

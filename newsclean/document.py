@@ -20,7 +20,6 @@ from newsclean.language import words_of
 from newsclean.record import (
     SCHEMA,
     Ruler,
-    change_to_dict,
     check_schema,
     layers_to_list,
     mention_from_dict,
@@ -286,10 +285,6 @@ class Cleaned:
             return cls(source, record["text"], record["lang"], trace, mentions)
         except (KeyError, TypeError, ValueError) as error:
             raise ConfigError(f"this is not a record of newsclean, or it was edited: {error}") from error
-
-    def changes_to_list(self) -> list[dict[str, Any]]:
-        """The flattened changes as plain values."""
-        return [change_to_dict(change) for change in self.changes]
 
 
 def _place(mention: Mention) -> tuple[str, Span, str]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from newsclean.edits import Change, Edit, Layer, Mention, Trace
+from newsclean.edits import Edit, Layer, Mention, Trace
 from newsclean.errors import ConfigError
 
 SCHEMA = 1
@@ -141,14 +141,3 @@ def mention_from_dict(record: dict[str, Any]) -> Mention:
         None if span is None else (span[0], span[1]),
         record["confidence"],
     )
-
-
-def change_to_dict(change: Change) -> dict[str, Any]:
-    """One flattened change, for logs and viewers; the layers are what undo reads."""
-    return {
-        "source": list(change.source),
-        "span": list(change.span),
-        "before": change.before,
-        "after": change.after,
-        "made_by": [list(maker) for maker in change.made_by],
-    }

@@ -197,6 +197,12 @@ def test_the_reference_has_every_public_name_and_no_other() -> None:
     assert PUBLIC.findall(public) == list(newsclean.__all__)
 
 
+def test_every_benchmark_is_described() -> None:
+    text = (ROOT / "docs" / "benchmarks.md").read_text("utf-8")
+    scripts = [path.relative_to(ROOT).as_posix() for path in (ROOT / "benchmarks").glob("*.py")]
+    assert [script for script in scripts if f"| `{script}` |" not in text] == []
+
+
 def test_the_list_of_rules_has_every_rule() -> None:
     listed = re.findall(r"^\| `([\w.-]+)` \|", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(set(listed)) == sorted({note.id for note in newsclean.Cleaner().catalogue})

@@ -144,15 +144,12 @@ def test_a_result_without_words_is_flagged_empty() -> None:
     assert not Cleaned(Source("a"), "a").flags
 
 
-def test_changes_as_plain_values() -> None:
-    (change,) = result().changes_to_list()
-    assert change == {
-        "source": [24, 36],
-        "span": [24, 24],
-        "before": "Sign up now\n",
-        "after": "",
-        "made_by": [["furniture", "paywall.x"]],
-    }
+def test_changes_are_flattened_and_explained() -> None:
+    (change,) = result().changes
+    assert change.source == (24, 36)
+    assert change.span == (24, 24)
+    assert (change.before, change.after) == ("Sign up now\n", "")
+    assert change.made_by == (("furniture", "paywall.x"),)
     assert result().origin(24, 26) == (36, 38)
 
 

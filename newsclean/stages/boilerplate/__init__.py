@@ -17,6 +17,9 @@ from newsclean.stages.boilerplate import page
 from newsclean.stages.boilerplate.reading import InterfaceLines, interface_lines
 from newsclean.stages.boilerplate.sheet import Sheet
 
+MENU = RuleNote(
+    "navigation.menu", "A run of short lines before or after the story, most of them known from menus."
+)
 PAGE_HEAD = RuleNote("navigation.page-head", "What stands above the story on a whole page.")
 PAGE_FOOT = RuleNote("navigation.page-foot", "What stands below the story on a whole page.")
 PAGE_LINE = RuleNote("navigation.page-line", "A line of the interface inside the story of a whole page.")
@@ -42,7 +45,7 @@ class StripBoilerplate:
 
     @cached_property
     def notes(self) -> tuple[RuleNote, ...]:
-        return (*self.table.notes, PAGE_HEAD, PAGE_FOOT, PAGE_LINE)
+        return (*self.table.notes, MENU, PAGE_HEAD, PAGE_FOOT, PAGE_LINE)
 
     @property
     def table_of_lines(self) -> InterfaceLines:
@@ -66,9 +69,21 @@ class StripBoilerplate:
             sheet.spread(i, rule)
         if sheet.hits:
             sheet.close_foot(PAGE_FOOT.id)
-        if doc.lang in ("", "en") and page.is_page(sheet.texts, self.table_of_lines):
-            self._cut_page(sheet)
+        if doc.lang in ("", "en"):
+            self._cut_menus(sheet)
+            if page.is_page(sheet.texts, self.table_of_lines):
+                self._cut_page(sheet)
         yield from sheet.cuts()
+
+    def _cut_menus(self, sheet: Sheet) -> None:
+        """Let menus go that stand before the first line of prose, or after the last."""
+        if len(sheet.texts) < page.MENU:
+            return
+        prose = [i for i, reading in enumerate(sheet.readings) if reading.is_prose]
+        for menu in page.find_menus(sheet.texts, sheet.readings, self.table_of_lines) if prose else ():
+            if menu.stop <= prose[0] or menu.start > prose[-1]:
+                for i in menu:
+                    sheet.hit(i, MENU.id, 0.95)
 
     def _cut_page(self, sheet: Sheet) -> None:
         """Let go what stands around the story, and the interface's lines inside it."""

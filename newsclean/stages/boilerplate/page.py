@@ -23,6 +23,13 @@ PAGE_LINES = 6
 3 clean articles lose .6 % of their words, with 6 .002 %; a page seldom has under 10."""
 
 
+MENU = 5
+"""Short lines in a row that can be a menu; section menus have 5 to 40."""
+
+MENU_SHARE = 0.5
+"""Share of a menu's lines that must be known interface lines."""
+
+
 class Costs(NamedTuple):
     """What a line adds to a stretch that may be the story, in words.
 
@@ -76,6 +83,29 @@ def is_page(lines: Sequence[str], table: InterfaceLines) -> bool:
     keys = {phrase(line) for line in lines if line and len(line) <= LONGEST_PHRASE}
     sure = len(keys & table.sure)
     return sure >= SURE_LINES and sure + len(keys & table.likely) >= PAGE_LINES
+
+
+def find_menus(lines: Sequence[str], readings: Sequence[Reading], table: InterfaceLines) -> list[range]:
+    """Runs of short lines, half of them known from menus; blank lines do not end a run.
+
+    >>> from newsclean.stages.boilerplate.reading import interface_lines, read
+    >>> lines = "HOME|POLITICS|SPORTS|OPINION|LIFESTYLE|The ferry sank on Monday, police said.".split("|")
+    >>> find_menus(lines, [read(line) for line in lines], interface_lines())
+    [range(0, 5)]
+    """
+    menus: list[range] = []
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and not readings[i].words:
+            continue
+        if i < len(lines) and readings[i].words <= 3 and not readings[i].is_sentence:
+            run.append(i)
+            continue
+        known = sum(is_interface(lines[k], table) for k in run)
+        if len(run) >= MENU and known >= MENU_SHARE * len(run):
+            menus.append(range(run[0], run[-1] + 1))
+        run = []
+    return menus
 
 
 def find_story(readings: Sequence[Reading], is_debris: Sequence[bool], strictness: str) -> Story | None:

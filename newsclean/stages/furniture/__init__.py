@@ -6,7 +6,8 @@ are the story's own furniture: worth keeping as metadata, in the way of the text
 
 * `dateline`   "NAIROBI, Kenya (AP) — " in written text     `lowercase`  the same without capitals
 * `when`       date prefixes and timestamp lines            `heading`    title, deck and kicker
-* `lines`      rules of the tables, and agencies' credits   `gazetteer`  places and agencies
+* `lines`      rules of the tables, and agencies' credits   `sheet`      all lines, each with its neighbors
+* `looks`      prose, headline or signature                `gazetteer`  places and agencies
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from newsclean.document import Doc
 from newsclean.edits import Edit, Finding, Mark
 from newsclean.rules import FURNITURE, RuleNote, RuleTable
 from newsclean.stages.furniture import dateline, heading, lines, lowercase, when
+from newsclean.stages.furniture.looks import is_headline
 from newsclean.stages.furniture.sheet import NAME_LABELLED, NAME_NEAR, Sheet
 
 CODE_RULES = (
@@ -146,6 +148,6 @@ def _headings(doc: Doc, head: heading.Head) -> Iterator[Finding]:
 
 def _noted(doc: Doc, reader: heading.Reader) -> Iterator[Mark]:
     """A first line that reads as a title, right above the story, with nothing to show it: it stays."""
-    if not doc.source.title and reader.body == 1 and heading.is_headline(reader.text(0)):
+    if not doc.source.title and reader.body == 1 and is_headline(reader.text(0)):
         line = doc.lines[reader.rows[0]]
         yield Mark(line.start, line.end, "title", reader.text(0), heading.NOTED.id)

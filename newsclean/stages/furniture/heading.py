@@ -1,18 +1,30 @@
 """Title, deck and kicker: the lines above the story, told from the story and from menus.
 
 They are cut only where a dateline, byline, timestamp, caption, credit or a known line
-of debris stands between them and the first paragraph: without such a line nothing
-shows that a line is a heading and not the story's first sentence.
+of debris stands between them and the first paragraph, or where the page's metadata
+gives the first line as title: without such a witness nothing shows that a line is a
+heading and not the story's first sentence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.document import Line
 from newsclean.rules import RuleNote
+from newsclean.stages.furniture.looks import (
+    CRUMBS,
+    ENDED,
+    LONGEST,
+    count_words,
+    fold,
+    is_glued,
+    is_headline,
+    is_prose,
+    is_same_title,
+    is_title,
+)
 
 TITLE = RuleNote("title.head", "The title, above the byline, dateline or caption.")
 DECK = RuleNote("title.deck", "The deck under the title.")
@@ -20,18 +32,8 @@ KICKER = RuleNote("title.kicker", "The kicker above the title.")
 AGAIN = RuleNote("title.again", "The title a second time, as the page's own title.")
 NOTED = RuleNote("title.noted", "A first line that reads as a title, left in the text.")
 
-WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-ENDED = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s*$")
-ROLE = re.compile(
-    r"\b(?:Editor|Reporter|Writer|Correspondent|Director|Manager|Founder|Co-founder|CEO|CTO|CMO|President|Architect)\b"
-)
-BROKEN_OFF = re.compile(r"[.,;:…|][\"'”’)\]]{0,3}$")
-CRUMBS = re.compile(r" [>›»/•|] |^[\W_]*$|\d{1,2}:\d\d")
-
-GLUED = re.compile(r"[a-z\d][A-Z][a-z]|[a-z]icon-")
-
-LONGEST = 220
-"""Characters a title or deck may have."""
+DEBRIS = "debris"
+"""Stands for the families of lines that other stages remove."""
 
 SCANNED = 400
 """Lines read from the start in search of the story; menus of news pages reach 300."""
@@ -46,8 +48,6 @@ NEARBY = 15
 LONG_PARAGRAPH = 45
 """Words at which one paragraph alone is the story; longer decks exist, in 1 page of 300."""
 
-BYLINES = frozenset({"byline", "timestamp", "dateline"})
-
 
 class Head(NamedTuple):
     """What stands above the story: indices of lines, -1 where there is none.
@@ -61,53 +61,6 @@ class Head(NamedTuple):
     again: tuple[int, ...] = ()
     top: int = -1
     body: int = -1
-
-
-def count_words(text: str) -> int:
-    """Words, as exactly as a headline needs them; a paragraph is only split at spaces."""
-    return len(WORD.findall(text)) if len(text) < LONGEST else len(text[:1000].split())
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line reads as a paragraph.
-
-    >>> is_prose("The ferry sank in the harbor on Monday with nobody on board.")
-    True
-    >>> is_prose("Ferry sinks in harbor")
-    False
-    """
-    words = count_words(text)
-    return words >= 20 or (words >= 8 and ENDED.search(text) is not None)
-
-
-def is_headline(text: str) -> bool:
-    """Whether a line could be a title or a deck.
-
-    >>> is_headline("US blocks plan to ease sanctions"), is_headline("Home > News > Asia desk")
-    (True, False)
-    """
-    text = text.strip()
-    if not 10 <= len(text) <= LONGEST or not 4 <= count_words(text) <= 32:
-        return False
-    if BROKEN_OFF.search(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘¿¡"):
-        return False
-    return not (CRUMBS.search(text) or is_glued(text) or is_signature(text))
-
-
-def is_signature(text: str) -> bool:
-    """Whether a short line is a name with its role or outlet: "Ann Roe, Harbor Editor".
-
-    >>> is_signature("Ann Roe, The Kolding Herald"), is_signature("Herring, cod and the law")
-    (True, False)
-    """
-    words = WORD.findall(text)
-    is_titled = all(word[0].isupper() or word in ("of", "and", "the", "for") for word in words)
-    return is_titled and len(words) <= 7 and ("," in text or ROLE.search(text) is not None)
-
-
-def is_glued(text: str) -> bool:
-    """Whether words run together, as the titles of icons do: "Title ChevronIcon MailPath Layer"."""
-    return len(text) < 400 and len(GLUED.findall(text)) >= 3
 
 
 class Reader:
@@ -149,7 +102,7 @@ class Reader:
                 continue
             text = self.text(row)
             if is_glued(text) or (len(text) < 400 and is_debris(text)):
-                self.family[i] = "debris"
+                self.family[i] = DEBRIS
             elif is_prose(text):
                 if first >= 0 or count_words(text) >= LONG_PARAGRAPH:
                     return first if first >= 0 else row
@@ -160,7 +113,7 @@ class Reader:
         """The heading above the story; *title* is what the page's metadata says, if anything."""
         bottom = self._repeated(title)
         if bottom < 0 and self.body > 0:
-            bottom = self._bottom()
+            bottom = self._bottom(title)
         body = self.body
         if body < 0:
             return Head()
@@ -201,21 +154,28 @@ class Reader:
                 return row
         return -1
 
-    def _bottom(self) -> int:
+    def _bottom(self, title: str) -> int:
         """The row of the lowest heading line: above a known line, below it only known ones."""
-        shown = self.rows[self.body] in self.openings
+        # A first line that the page's metadata has as title needs no other witness.
+        shown = certain = self.rows[self.body] in self.openings or is_title(self.text(0), title)
         gap = 0
         for row in range(self.body - 1, -1, -1):
-            if self.is_known(row):
-                shown = True
-                continue
+            family = self.family.get(self.rows[row])
+            shown, certain = shown or bool(family), certain or family not in (None, DEBRIS)
             text = self.text(row)
+            if family:
+                continue
             if shown and (is_headline(text) or self._is_deck(row)):
-                return row
+                return row if certain or self._is_top(row) else -1
             gap += 1
             if gap > (GAP if shown else 1) or (shown and count_words(text) > 4):
                 return -1
         return -1
+
+    def _is_top(self, row: int) -> bool:
+        """Whether at most a kicker and a title stand above the row, and known lines: debris alone
+        does not show the title of a page that has a menu."""
+        return sum(not self.is_known(n) for n in range(row)) <= 2
 
     def _is_deck(self, row: int) -> bool:
         """Whether a full sentence is a deck: a headline above, a byline or time below."""
@@ -285,15 +245,3 @@ class Reader:
         text = fold(self.text(title))
         rows = (row for row in range(min(5, top)) if not self.is_known(row))
         return tuple(self.rows[row] for row in rows if is_same_title(text, fold(self.text(row))))
-
-
-def fold(text: str) -> str:
-    """*text* as its words in lower case."""
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
-
-
-def is_same_title(title: str, other: str) -> bool:
-    """Whether *other* is the title, perhaps with a site's name of up to six words after it."""
-    if len(title) < 12 or not other.startswith(title):
-        return False
-    return len(other[len(title) :].split()) <= 6

@@ -48,6 +48,10 @@ BEFORE, AFTER = 300, 700
 """Characters before and after an inline rule's cue in which its match must lie; the
 longest met, nine reporters in five cities, had 480."""
 
+LONG_CAPTION = 45
+"""Words from which a caption of three sentences is taken for a paragraph that a credit ran into."""
+
+SENTENCE = re.compile(r"[a-z]{3}[.!?][\"'”’)]{0,2} [\"'“‘]?[A-Z]")
 BRACKETED = re.compile(
     r"\s{0,4}(?:[(\[]([^()\[\]]{2,40})[)\]]|(?:--|[—–])\s{0,2}([^()\[\]]{2,30}))[.,]?\s{0,4}"
 )
@@ -76,9 +80,15 @@ def find_line(line: Line, candidates: Iterable[Rule], lang: str) -> Found | None
         return agency
     for rule in candidates:
         match = rule.find(line.text) if rule.scope != "inline" and rule.speaks(lang) else None
-        if match:
+        if match and not _holds_paragraph(match):
             return Found(rule.id, tuple(_marks(line, rule, match)))
     return None
+
+
+def _holds_paragraph(match: re.Match[str]) -> bool:
+    """Whether what stands before a credit is a paragraph of the story: three sentences, no caption."""
+    captions = (value for group, value in match.groupdict().items() if group.startswith("caption") and value)
+    return any(len(value.split()) > LONG_CAPTION and len(SENTENCE.findall(value)) > 1 for value in captions)
 
 
 def _agency_line(line: Line) -> Found | None:

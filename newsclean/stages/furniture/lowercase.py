@@ -42,6 +42,13 @@ AFTER = frozenset(
 )
 """Words that make the agency the subject of a sentence, or another thing ("ap classes")."""
 
+DESKS = frozenset("health life news business money".split())
+OPENERS = frozenset(
+    "a an the this these in on at for as if when while after more most many some people women men children"
+    " kids adults patients doctors researchers scientists older younger young".split()
+)
+"""Words by which a sentence starts, so that the desk before them belongs to the agency."""
+
 FIRST_PARTS = frozenset(
     "san santa saint st los las el la le new port fort cape mount north south east west al abu tel ras"
     " ho bandar nusa rio puerto villa ciudad grand great little long upper lower palm dar sri kota"
@@ -95,6 +102,8 @@ def find_dateline(text: str) -> Loose | None:
     for i in range(1, min(WINDOW, len(words) - 3)):
         for size in (4, 3, 2, 1):
             agency = known.agencies.get(" ".join(word.text for word in words[i : i + size]))
+            if size > 1 and words[i + size - 1].text in DESKS and words[i + size].text not in OPENERS:
+                continue  # "reuters health officials said": the desk is the story's first word
             if agency and words[i + size : i + size + 1] and words[i + size].text not in AFTER:
                 found = _place_before(words, i, known)
                 if found:

@@ -12,8 +12,9 @@ from newsclean.edits import Edit, Finding, Mark
 from newsclean.rules import Rule, RuleNote, RuleTable
 from newsclean.stages.furniture import dateline, lines, when
 from newsclean.stages.furniture.dateline import CAP, Dateline
-from newsclean.stages.furniture.heading import Head, is_headline, is_prose
+from newsclean.stages.furniture.heading import Head
 from newsclean.stages.furniture.lines import Found
+from newsclean.stages.furniture.looks import is_headline, is_prose, is_title
 
 NAME_NEAR = RuleNote("byline.name-near-head", "A reporter's bare name between a headline and a date or role.")
 NAME_LABELLED = RuleNote("byline.label", "A line that says By, and the name on the line below it.")
@@ -191,7 +192,8 @@ class Sheet:
 
     def _is_sure(self, row: Row) -> bool:
         found = self.found.get(row.at)
-        return row.at in self.opened or (found is not None and found.family in ("byline", "timestamp"))
+        is_head = found is not None and found.family in ("byline", "timestamp")
+        return is_head or row.at in self.opened or is_title(row.line.text, self.doc.source.title)
 
     def _take_name(self, row: Row) -> bool:
         name = NAME.fullmatch(row.line.text) if row.at not in self.found else None
