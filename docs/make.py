@@ -45,7 +45,7 @@ MEANINGS = {
     "pages.clean_articles_kept": "words kept when the clean article itself is fed in",
     "pages.debris_cut": "words outside the article that are cut",
 }
-"""What each row of the floors says; a row that is not here is shown by its name."""
+"""The rows of the floors that the README shows, and what each says."""
 
 SECTION = re.compile(r"(Attributes|Raises|Returns):$")
 ALIASES = {"Content": "Source | str | bytes", "Span": "tuple[int, int]"}
@@ -80,12 +80,8 @@ def figures() -> str:
     if not path.is_file():
         return f"No floors are pinned yet: `{FLOORS}` is not there.\n"
     floors = json.loads(path.read_text("utf-8"))
-    rows = [
-        f"| {MEANINGS.get(name, name)} | {100 * share:.2f} % |" for name, share in floors["quality"].items()
-    ]
-    rows += [
-        f"| cost of {name}, in times of the reference | {cost:.1f} |" for name, cost in floors["cost"].items()
-    ]
+    shown = ((meaning, floors["quality"].get(name)) for name, meaning in MEANINGS.items())
+    rows = [f"| {meaning} | {100 * share:.2f} % |" for meaning, share in shown if share is not None]
     return "\n".join(("| What | At least |", "|---|---|", *rows)) + "\n"
 
 

@@ -34,7 +34,7 @@ _HOME = {
     "NewscleanError": "errors",
     "Profile": "profile",
     "RuleError": "errors",
-    "Source": "document",
+    "Source": "source",
     "clean": "pipeline",
     "read_html": "io.html",
 }

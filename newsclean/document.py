@@ -7,13 +7,12 @@ it.  `Cleaned` goes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
-from newsclean.decoding import Carrier, decode
 from newsclean.edits import Change, Edit, Finding, Layer, Mark, Mention, Span, Trace
 from newsclean.errors import ConfigError, EditError
 from newsclean.language import words_of
@@ -26,60 +25,10 @@ from newsclean.record import (
     mention_to_dict,
     trace_from_list,
 )
+from newsclean.source import Source as Source
 
 UNTOUCHED = Trace()
-NO_WORDS: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Source:
-    """A text to clean and what its carrier says about it.
-
-    Attributes:
-        text: The text, decoded; for HTML, as it was extracted.
-        id: A name for messages and records: a path, a key.
-        published: Publication date, if known from outside the text.
-        title, deck, byline, lang: What a page's metadata says; "" if nothing.
-        url: Where it was found.
-        extractor: What made the text from HTML, with its version.
-        carrier: What the bytes were.
-        flags: What reading it showed ("partial"); `Cleaned.flags` takes them in.
-    """
-
-    text: str
-    id: str = ""
-    published: date | None = None
-    title: str = ""
-    deck: str = ""
-    byline: str = ""
-    lang: str = ""
-    url: str = ""
-    extractor: str = ""
-    carrier: Carrier = Carrier()
-    flags: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, content: Source | str | bytes) -> Source:
-        """*content* as a source; bytes are decoded, a `Source` is returned as it is."""
-        if isinstance(content, Source):
-            return content
-        if isinstance(content, str):
-            return cls(content)
-        if isinstance(content, (bytes, bytearray, memoryview)):
-            return cls(**decode(bytes(content))._asdict())
-        raise ConfigError(f"cannot clean a {type(content).__name__}; pass a str, bytes or newsclean.Source")
-
-    def to_dict(self) -> dict[str, Any]:
-        """Everything but the text, which the record gets from the layers."""
-        record = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "text"}
-        published = self.published.isoformat() if self.published else None
-        return {**record, "published": published, "carrier": self.carrier.to_dict(), "flags": [*self.flags]}
-
-    @classmethod
-    def from_dict(cls, record: dict[str, Any], text: str) -> Source:
-        published = record["published"] and date.fromisoformat(record["published"])
-        read = {"carrier": Carrier.from_dict(record["carrier"]), "flags": tuple(record["flags"])}
-        return cls(**{**record, "text": text, "published": published, **read})
+T = TypeVar("T")
 
 
 class Line(NamedTuple):
@@ -99,6 +48,14 @@ class Doc:
     lang: str = ""
     trace: Trace = UNTOUCHED
     mentions: tuple[Mention, ...] = ()
+    seen: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, work: Callable[[str], T], line: str) -> T:
+        """``work(line)``, a pure function called *what*, done once for all texts of one cleaning."""
+        key = what, line
+        if key not in self.seen:
+            self.seen[key] = work(line)
+        return cast("T", self.seen[key])
 
     def apply(self, stage: str, findings: Iterable[Finding]) -> Doc:
         """The document after *stage*: edits applied, marks carried along."""
@@ -134,7 +91,7 @@ class Doc:
     @cached_property
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of each line, by which all rule tables are looked up; read once per text."""
-        return tuple(words_of(line.text) if line.text else NO_WORDS for line in self.lines)
+        return tuple(self.once("words", words_of, line.text) for line in self.lines)
 
     def whole(self, first: Line, last: Line | None = None) -> Span:
         """The span of a line, or of several, with the break after it: what a cut takes out."""

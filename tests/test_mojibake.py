@@ -95,6 +95,7 @@ def test_utf8_read_in_a_western_encoding_is_restored_exactly(lang: str, encoding
         ("her r├⌐sum├⌐ and the mayorΓÇÖs", "her résumé and the mayor’s"),
         # Windows-1252 read as Latin-1.
         ("\x93It\x92s over\x94 \x96 he said\x85", "“It’s over” – he said…"),
+        ("他说\x93不\x94，走了", "他说“不”，走了"),
         ("JÜRGEN\x92S CAFÉ\x94 closed", "JÜRGEN’S CAFÉ” closed"),
         ("tail \ud83d\ude00 of pairs", "tail 😀 of pairs"),
     ],

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "newsclean"
 LAYERS = (
     {"errors"},
     {"edits", "decoding"},
-    {"record", "language"},
+    {"record", "language", "source"},
     {"document", "config", "rules"},
     {"profile", "models"},
     {"stages"},

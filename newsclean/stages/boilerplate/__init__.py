@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from newsclean.document import Doc, Line
 from newsclean.edits import Edit, Finding, Mark
@@ -54,10 +54,9 @@ class StripBoilerplate:
     def __call__(self, doc: Doc) -> Iterator[Finding]:
         sheet = Sheet(doc)
         wide: list[tuple[int, Rule]] = []
+        known = partial(self._matching, doc.lang)
         for i, line in enumerate(doc.lines):
-            if not line.text:
-                continue
-            for rule in self.table.matching(line.text, doc.lang, doc.words[i]):
+            for rule in doc.once("debris", known, line.text):
                 yield from _marks(line, rule)
                 if rule.scope == "inline":
                     yield from _inline(line, rule)
@@ -74,6 +73,9 @@ class StripBoilerplate:
             if page.is_page(sheet.texts, self.table_of_lines):
                 self._cut_page(sheet)
         yield from sheet.cuts()
+
+    def _matching(self, lang: str, line: str) -> list[Rule]:
+        return list(self.table.matching(line, lang)) if line else []
 
     def _cut_menus(self, sheet: Sheet) -> None:
         """Let menus go that stand before the first line of prose, or after the last."""

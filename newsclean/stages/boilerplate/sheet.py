@@ -42,7 +42,7 @@ class Sheet:
 
     @cached_property
     def readings(self) -> list[Reading]:
-        return [read(text) for text in self.texts]
+        return [self.doc.once("reading", read, text) for text in self.texts]
 
     def hit(self, index: int, rule: str, confidence: float = 1.0) -> None:
         """Let line *index* go, unless it is blank or goes already."""

@@ -42,7 +42,7 @@ AFTER = frozenset(
 )
 """Words that make the agency the subject of a sentence, or another thing ("ap classes")."""
 
-DESKS = frozenset("health life news business money".split())
+DESKS = frozenset("health life business money".split())
 OPENERS = frozenset(
     "a an the this these in on at for as if when while after more most many some people women men children"
     " kids adults patients doctors researchers scientists older younger young".split()
@@ -100,18 +100,18 @@ def find_dateline(text: str) -> Loose | None:
     ]
     known = gazetteer()
     for i in range(1, min(WINDOW, len(words) - 3)):
-        for size in (4, 3, 2, 1):
+        for size in range(min(4, len(words) - 1 - i), 0, -1):
             agency = known.agencies.get(" ".join(word.text for word in words[i : i + size]))
-            if size > 1 and words[i + size - 1].text in DESKS and words[i + size].text not in OPENERS:
+            follows = words[i + size].text
+            if not agency or follows in AFTER:
+                continue
+            if size > 1 and words[i + size - 1].text in DESKS and follows not in OPENERS:
                 continue  # "reuters health officials said": the desk is the story's first word
-            if agency and words[i + size : i + size + 1] and words[i + size].text not in AFTER:
-                found = _place_before(words, i, known)
-                if found:
-                    place, first = found
-                    last, after = words[i + size - 1], _skip_more(words, i + size, known)
-                    return Loose(
-                        place, agency, words[first].start, words[i].start, last.end, words[after].start
-                    )
+            found = _place_before(words, i, known)
+            if found:
+                place, first = found
+                last, after = words[i + size - 1], _skip_more(words, i + size, known)
+                return Loose(place, agency, words[first].start, words[i].start, last.end, words[after].start)
     return None
 
 

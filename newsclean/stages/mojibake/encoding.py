@@ -54,15 +54,20 @@ LINE = re.compile("[^\n]*\n|[^\n]+")
 SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 CONTROLS = re.compile("[\x80-\x9f]+")
-STRAY_CONTROL = re.compile("(?<![^\x00-\x7f])[\x80-\x84\x86-\x9f][\x80-\x9f]*")
-"""C1 controls after ASCII: no bytes of UTF-8, where a lead byte goes before.  A lone "\x85" breaks a line."""
+STRAY_CONTROL = re.compile("(?<![^\x00-\x7f\u2e80-\uffff])[\x80-\x84\x86-\x9f][\x80-\x9f]*")
+"""C1 controls after ASCII or Chinese: no bytes of UTF-8, where a lead byte goes before.  A lone
+"\x85" breaks a line."""
 
-UTF8_SHAPE = re.compile("[\xe0-\xf4][\x80-\xbf]{2}|[âð][^\x00-\x7f]{2}|[^\\W\x00-\xff][\x80-\x9f]")
+UTF8_SHAPE = re.compile(
+    "[\xe0-\xf4][\x80-\xbf]{2}|[âð][^\x00-\x7f]{2}|[^\\W\x00-\xff\u2e80-\uffff][\x80-\x9f]"
+)
 ORPHAN = re.compile("(?<=[\\s\\w.,;:!?])Â(?=\\n|\\Z)")
 """What is left of a no-break space at the end of a line that was trimmed."""
 LOST_QUOTE = re.compile("(â(?:€|\x80))(?:\ufffd|\\?(?=\\s|$))")
 SIGNS = re.compile("â„[¢–]")
 """The signs ™ and №, which ftfy leaves where they stand alone."""
+LINE_START = re.compile("^[ÃÂ] ", re.MULTILINE)
+"""What ftfy finds wrong at the start of a line only if it is shown that line."""
 MISREAD = re.compile("[^\x00-\x9f][^\x00-\x7f]{0,40}[\x80-\x9f][^\x00-\x7f]{0,40}")
 
 
@@ -137,6 +142,10 @@ def _windows_controls(text: str, pattern: re.Pattern[str]) -> Iterator[Edit]:
 
 def _misread(text: str) -> list[Edit]:
     """Repairs of UTF-8 that was read in another encoding: of the whole text, else piece by piece."""
+    from ftfy import badness
+
+    if not (badness.is_bad(text) or SIGNS.search(text) or LINE_START.search(text)):
+        return []
     if (after := _settled(text, _whole)) != text and (edits := threaded(text, after, RULE)) is not None:
         return _sound(text, edits)
     search, confused = gate().search, 0
