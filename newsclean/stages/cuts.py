@@ -164,7 +164,7 @@ def _ending(doc: Doc, stripped: str) -> Ending:
     nearby = stripped.removesuffix(marker) if marker else stripped
     text = nearby[nearby.rfind("\n") + 1 :]
     end = max(0, len(doc.text) - NEARBY) + len(nearby)
-    is_plain = not SENTENCE_END.search(nearby) and not any(map(str.isupper, nearby))
+    is_plain = not SENTENCE_END.search(nearby) and nearby == nearby.lower()
     return Ending(end - len(text), end, text, nearby, marker, is_plain)
 
 
@@ -206,19 +206,14 @@ def _is_stump(token: str, previous: str, ending: Ending) -> bool:
         return False
     if len(word) == 1 and not _is_stray_letter(token, previous, ending):
         return False
-    nearby = WORD.findall(ending.nearby.lower())
-    if nearby.count(word) > 1:
-        return False
     listed = words.english()
     as_it_stands = listed.frequency(word)
-    if not as_it_stands and _goes_on(word, nearby):
-        return True
-    mass = sum(
-        listed.frequency(longer)
-        for longer in listed.continuations(word)
-        if longer[len(word) :] not in INFLECTIONS
-    )
-    return mass > 0 and (not as_it_stands or math.log(mass / as_it_stands) >= STUMP_ODDS)
+    mass = listed.continued(word, but=INFLECTIONS)
+    is_likely = mass > 0 and (not as_it_stands or math.log(mass / as_it_stands) >= STUMP_ODDS)
+    if as_it_stands and not is_likely:
+        return False  # most texts end here, before their words are counted
+    nearby = WORD.findall(ending.nearby.lower())
+    return nearby.count(word) <= 1 and (is_likely or _goes_on(word, nearby))
 
 
 def _is_stray_letter(token: str, previous: str, ending: Ending) -> bool:

@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,6 +59,11 @@ class Gazetteer:
     regions: dict[str, str]
     postal: frozenset[str]
     agencies: dict[str, str]
+
+    @cached_property
+    def agency_starts(self) -> frozenset[str]:
+        """The first words of agencies' names: few words of a text are one."""
+        return frozenset(name.partition(" ")[0] for name in self.agencies)
 
     def region(self, text: str) -> str:
         """The usual form of a country, state or province; "" if it is none.

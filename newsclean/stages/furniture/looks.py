@@ -12,6 +12,7 @@ ROLE = re.compile(
 )
 CRUMBS = re.compile(r" [>›»/•|] |^[\W_]*$|\d{1,2}:\d\d")
 GLUED = re.compile(r"[a-z\d][A-Z][a-z]|[a-z]icon-")
+FOLDED = re.compile(r"[^\W_]+")
 LONGEST = 220
 """Characters a title or deck may have."""
 
@@ -71,8 +72,8 @@ def is_title(line: str, title: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """*text* as its words in lower case."""
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+    """*text* as its words in lower case; of a paragraph only the start, for it is no title."""
+    return " ".join(FOLDED.findall(text[: 2 * LONGEST].lower()))
 
 
 def is_same_title(title: str, other: str) -> bool:

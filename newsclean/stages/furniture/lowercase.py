@@ -100,6 +100,8 @@ def find_dateline(text: str) -> Loose | None:
     ]
     known = gazetteer()
     for i in range(1, min(WINDOW, len(words) - 3)):
+        if words[i].text not in known.agency_starts:
+            continue
         for size in range(min(4, len(words) - 1 - i), 0, -1):
             agency = known.agencies.get(" ".join(word.text for word in words[i : i + size]))
             follows = words[i + size].text
