@@ -13,9 +13,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from newsclean import Cleaner, Config
-from newsclean.document import Cleaned, Doc, Source
+from newsclean.document import Cleaned, Doc
 from newsclean.edits import Edit, Finding, Layer, Mark
 from newsclean.rules import FURNITURE, RuleTable
+from newsclean.source import Source
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 NEGATIVE = sorted((FIXTURES / "negative").glob("*.txt"))

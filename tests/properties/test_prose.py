@@ -29,7 +29,11 @@ def test_tempting_prose_stays_in_company(path: object, paragraph: str, gap: str)
 
 @given(stories, st.data(), BREAKS)
 def test_injected_debris_goes_and_nothing_else(paragraphs: list[str], data: st.DataObject, gap: str) -> None:
-    """Interface lines between paragraphs leave no trace, whatever their order or number."""
+    """Interface lines between paragraphs leave no trace, whatever their order.
+
+    Up to eight: dozens of them make a text a page, of which only the stretch with most
+    of the story is kept (see `newsclean.stages.boilerplate.page`).
+    """
     lines = list(paragraphs)
     for line in data.draw(st.lists(st.sampled_from(debris()), min_size=1, max_size=8)):
         lines.insert(data.draw(st.integers(0, len(lines))), line)

@@ -53,31 +53,30 @@ UNITS = {
     "korean": "북한은 이번 주 ",
 }
 SMALL, LARGE = 25_000, 200_000
+ALARM = 3
+"""Seconds that LARGE may take unasked; a page of news has 5,000 characters."""
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
 def test_time_grows_with_the_text(unit: str) -> None:
     """Eight times the text may cost 24 times the time; a quadratic step costs 64 times."""
-    large = _seconds(unit, LARGE)
-    assert large < 1 or large < 24 * max(_seconds(unit, SMALL), 0.02)
+    seconds = _seconds(unit, LARGE)
+    assert seconds < ALARM or seconds < 24 * max(_seconds(unit, SMALL), 0.02)
 
 
 def _seconds(unit: str, size: int) -> float:
+    """Processor time, which a busy machine does not lengthen."""
     text = (unit * (size // len(unit) + 1))[:size]
-    start = time.perf_counter()
+    start = time.process_time()
     result = cleaner()(text)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     assert result.undo() == text
     return seconds
 
 
 @pytest.mark.parametrize("unit", ["top stories word ", "â€™ ", "PARIS (AP) — Rain fell. ", "\n"])
 def test_a_megabyte_on_one_line(unit: str) -> None:
-    text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
-    start = time.perf_counter()
-    result = cleaner()(text)
-    assert time.perf_counter() - start < 60
-    assert result.undo() == text
+    assert _seconds(unit, 1_000_000) < 60
 
 
 def test_an_oversize_text_is_cleaned_and_says_so() -> None:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from strategies import Program, articles, cleaner, noise, programs
 
 from newsclean.decoding import BOMS, Carrier, decode
-from newsclean.document import Cleaned, Source
+from newsclean.document import Cleaned
 from newsclean.edits import Mention
 from newsclean.io.html import looks_like_html
 from newsclean.record import UNITS, Ruler
+from newsclean.source import Source
 
 marks = st.sampled_from((b"", *(bom for bom, _ in BOMS)))
 encodings = st.sampled_from(("utf-8", "cp1252", "utf-16-le", "utf-16-be", "utf-32-le", "shift_jis", "koi8-r"))

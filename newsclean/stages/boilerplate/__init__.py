@@ -12,6 +12,7 @@ from functools import cached_property, partial
 
 from newsclean.document import Doc, Line
 from newsclean.edits import Edit, Finding, Mark
+from newsclean.language import words_of
 from newsclean.rules import FURNITURE, Rule, RuleNote, RuleTable
 from newsclean.stages.boilerplate import page
 from newsclean.stages.boilerplate.reading import InterfaceLines, interface_lines
@@ -54,7 +55,7 @@ class StripBoilerplate:
     def __call__(self, doc: Doc) -> Iterator[Finding]:
         sheet = Sheet(doc)
         wide: list[tuple[int, Rule]] = []
-        known = partial(self._matching, doc.lang)
+        known = partial(self._matching, doc)
         for i, line in enumerate(doc.lines):
             for rule in doc.once("debris", known, line.text):
                 yield from _marks(line, rule)
@@ -74,8 +75,9 @@ class StripBoilerplate:
                 self._cut_page(sheet)
         yield from sheet.cuts()
 
-    def _matching(self, lang: str, line: str) -> list[Rule]:
-        return list(self.table.matching(line, lang)) if line else []
+    def _matching(self, doc: Doc, line: str) -> list[Rule]:
+        words = doc.once("words", words_of, line)
+        return list(self.table.matching(line, doc.lang, words)) if line else []
 
     def _cut_menus(self, sheet: Sheet) -> None:
         """Let menus go that stand before the first line of prose, or after the last."""

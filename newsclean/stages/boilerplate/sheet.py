@@ -46,8 +46,8 @@ class Sheet:
 
     def hit(self, index: int, rule: str, confidence: float = 1.0) -> None:
         """Let line *index* go, unless it is blank or goes already."""
-        if self.texts[index] and not self.texts[index].isspace():
-            self.hits.setdefault(index, Hit(rule, confidence))
+        if index not in self.hits and self.texts[index] and not self.texts[index].isspace():
+            self.hits[index] = Hit(rule, confidence)
 
     def spread(self, index: int, rule: Rule) -> None:
         """Let a block or tail rule take what belongs to it after its own line."""
@@ -70,7 +70,8 @@ class Sheet:
                 while block and self.readings[block[-1]].words <= SUBHEAD:
                     block.pop()
                 break
-            block.append(i)
+            if text and i not in self.hits:
+                block.append(i)
         return block
 
     def close_foot(self, rule: str) -> None:

@@ -76,6 +76,9 @@ class Sheet:
     def families(self) -> dict[int, str]:
         return {i: found.family for i, found in self.found.items()}
 
+    def _is_prose(self, row: Row) -> bool:
+        return self.doc.once("prose", is_prose, row.line.text)
+
     def _look(self, row: Row, own: RuleTable) -> None:
         line = row.line
         candidates = own.candidates(line.text, self.doc.words[row.at])
@@ -137,7 +140,7 @@ class Sheet:
                 yield row.at, found
             elif found and (is_first or bare or found.rule != dateline.COLON.id):
                 bare.append((row.at, found))
-            is_first = is_first and not is_prose(row.line.text)
+            is_first = is_first and not self._is_prose(row)
         if len(bare) == 1:
             yield bare[0]
 
@@ -152,7 +155,7 @@ class Sheet:
         site = " ".join(row.line.text for row in self.rows[:2])
         paragraphs = 0
         for above, row, below in zip(self.rows, self.rows[1:], self.rows[2:], strict=False):
-            paragraphs += is_prose(above.line.text)
+            paragraphs += self._is_prose(above)
             if paragraphs > 1:
                 return
             if row.at in self.found or not NAME.fullmatch(row.line.text) or not is_headline(above.line.text):
@@ -231,7 +234,7 @@ class Sheet:
         stays = [row for row in self.rows if row.at not in self.found]
         for row, below in zip_longest(stays, stays[1:]):
             yield from lines.find_inline(row.line, self.candidates.get(row.at, ()), self.doc.lang)
-            if below is None or not is_prose(below.line.text):
+            if below is None or not self._is_prose(below):
                 yield from lines.find_closing(row.line)
 
 
