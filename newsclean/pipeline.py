@@ -83,7 +83,7 @@ class Cleaner:
             RepairMojibake(),  # what the bytes meant
             ReadFurniture(rules),  # date prefix, dateline, agency, byline, credits: noted, then cut
             StripBoilerplate(rules, self.config.strictness),  # lines and blocks that are not the story
-            CutRecirculation(),  # other stories' headlines inside this one
+            CutRecirculation(self.config.strictness),  # other stories' headlines inside this one
             MendCuts(self.config.cuts),  # fragments where the text was cut off
             Tidy(str(self.config.reflow)),  # blank lines, spaces and broken sentences left behind
         )
