@@ -175,14 +175,14 @@ def _is_prose(ending: Ending, *, least: int = LONG) -> bool:
         return len(tokens) >= LONG_UNPUNCTUATED
     if len(tokens) < least or 2 * sum(token[:1].islower() for token in tokens) < len(tokens):
         return False
-    return len(tokens) >= 2 * LONG or bool(SENTENCE_END.search(ending.text)) or _lines_end_in_stops(ending)
-
-
-def _lines_end_in_stops(ending: Ending) -> bool:
-    """Whether the long lines before the last one do; those of a poem or a table do not."""
+    if SENTENCE_END.search(ending.text):
+        return True
+    # The long lines above end in stops; those of a poem, a list or a table do not.
     above = ending.nearby[: len(ending.nearby) - len(ending.text)]
     long = [line for line in map(str.rstrip, above.split("\n")) if line.count(" ") >= LONG]
-    return bool(long) and 4 * sum(line[-1] in TERMINAL for line in long) >= 3 * len(long)
+    if not long:
+        return len(tokens) >= 2 * LONG
+    return 4 * sum(line[-1] in TERMINAL for line in long) >= 3 * len(long)
 
 
 def _stump(ending: Ending) -> int:
