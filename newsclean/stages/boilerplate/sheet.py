@@ -75,12 +75,12 @@ class Sheet:
         return block
 
     def close_foot(self, rule: str) -> None:
-        """Once several debris lines follow the last prose, the short lines among them go too."""
+        """Where several debris lines follow the last prose: what lies between, and short lines after, go too."""
         prose = [i for i, reading in enumerate(self.readings) if reading.is_prose and i not in self.hits]
         foot = [i for i in sorted(self.hits) if prose and i > prose[-1]]
         if len(foot) >= FOOT_HITS:
             for i in range(foot[0], len(self.texts)):
-                if self.readings[i].words < LONG:
+                if i < foot[-1] or self.readings[i].words < LONG:
                     self.hit(i, rule, 0.9)
 
     def cuts(self) -> Iterator[Edit]:

@@ -40,7 +40,8 @@ advertisement | story continues below advertisement | article continues below ad
 story continues after advertisement | article continues after advertisement
 story continues below this ad | article continues below this ad | advertisement continue reading below
 continue reading below advertisement | advertisement scroll to continue | scroll to continue reading
-story continues below | article continues below
+story continues below | article continues below | ad | ads | sponsored | sponsored content | promoted content
+paid content | paid post
 """
 
 GAP = r"[\W_]{1,3}"
@@ -83,7 +84,8 @@ BROAD = ("stories", "related ", "headlines", "you m", " web", "read next")
 
 def _key(phrase: str) -> str:
     """The longest part of *phrase* in which no apostrophe can stand."""
-    return max(re.split(r"(?<=\bdon) | s |^editors? s? ?", phrase), key=len)
+    key = max(re.split(r"(?<=\bdon) | s |^editors? s? ?", phrase), key=len)
+    return f" {key} " if len(key) < 4 else key
 
 
 def _keys() -> tuple[str, ...]:
