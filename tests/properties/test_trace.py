@@ -1,7 +1,7 @@
 """Random programs of edits: undo, account and offsets, against a slow and obvious model.
 
 The model follows every character by name through the layers.  For a release, with
-10,000 programs a property (about four minutes):
+10,000 programs a property (five to eight minutes):
 
     HYPOTHESIS_PROFILE=deep pytest tests/properties/test_trace.py
 """

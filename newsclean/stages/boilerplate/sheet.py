@@ -75,7 +75,7 @@ class Sheet:
         return block
 
     def close_foot(self, rule: str) -> None:
-        """Where several debris lines follow the last prose: what lies between, and short lines after, go too."""
+        """Where several debris lines follow the last prose, what lies between them goes too."""
         prose = [i for i, reading in enumerate(self.readings) if reading.is_prose and i not in self.hits]
         foot = [i for i in sorted(self.hits) if prose and i > prose[-1]]
         if len(foot) >= FOOT_HITS:
