@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pages import cross_validated, load_pages, words
+from splices import splice_rows
 
 from newsclean import Cleaned, Cleaner, Config
 
@@ -112,7 +113,7 @@ def page_rows(kit: Path) -> dict[str, float]:
 
 def rows(data: Path | None) -> dict[str, float]:
     """Every row that can be measured here; those on real pages need *data*."""
-    result = {**corpus_rows(), **negative_rows()}
+    result = {**corpus_rows(), **negative_rows(), **splice_rows()}
     if data is None:
         return result
     if (data / "text_block.jsonl").exists():
