@@ -10,29 +10,27 @@ one of three ways: lower-cased without marks, as it stands, or lower-cased with 
 from __future__ import annotations
 
 import json
+import lzma
 import random
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from headlines import NO_NEWS, Mixture, Pool, is_held_out
 
 from newsclean.stages.recirculation.candidates import TOKEN
 from newsclean.stages.recirculation.cues import LABEL, LIST, NOTES, POINTER, cues
 
 SENTENCE_START = re.compile(r"(?<=[a-z0-9]{3}[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n+(?=[\"“‘(]?[A-Z])")
-INTERFACE = re.compile(
-    r"opens in|subscri|sign (?:in|up)|newsletter|privacy|copyright|©|getty|m(?:in|inutes) read|cookie|terms of"
-    r"|log ?in|click|download|\bapp\b|www|http|@|rights reserved|powered by|follow us|contact|written by"
-    r"|posted|comments?\b|\d:\d\d|\b20[12]\d\b|view all|see all|learn more|faq|gift card|shop |buy |cart"
-    r"|shipping|browse|skip to|advertis|e-?mail|menu|search|share|facebook|twitter|instagram|youtube"
-    r"|about us|support|careers|partner|premium|offer|customer|solutions?|software|enterprise|platform"
-    r"|get started|trial|demo|services|sponsor|program|by [A-Z][a-z]+ [A-Z][a-z]+$|\||»|›|→|updated|(?-i:[a-z][A-Z])",
-    re.IGNORECASE,
+SITES = "Capitol Ledger|Sky|the Associated Press|World|our partners|Politics|Business|the web|Opinion".split(
+    "|"
 )
-WIRE_HEAD = re.compile(r"-- (?:[A-Z][A-Z +]{3,20}[\d ]*[-:] ?)*([^\n]{20,110})\n-- ")
-SITES = "Capitol Ledger|Sky|the Associated Press|World|our partners|Politics|Business|the web|Opinion".split("|")
 LENGTHS = {LIST.id: (1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6, 7), POINTER.id: (1, 1, 1, 1, 1, 1, 2, 3, 4, 5)}
+BETWEEN_WORDS = re.compile(r"(?<=[a-z]{3}) (?=[a-z])")
+MID_SENTENCE = 0.05
+"""How often a splice stands inside a sentence: pages that float a box into a paragraph."""
+
 MARGIN = 5_000
 """Characters of a story kept on either side of a splice."""
 
@@ -43,78 +41,39 @@ class Example(NamedTuple):
     Attributes:
         text: The text.
         start: Where the cue stands.
-        count: How many words after the cue are the splice's; -1 if it is prose.
+        words: How many words after the cue are the splice's; -1 if it is prose.
     """
 
     text: str
     start: int
-    count: int
+    words: int
 
 
-class Pool(NamedTuple):
-    """Headlines, and which of them have a word in them."""
-
-    headlines: list[str]
-    having: dict[str, list[str]]
-
-    def pick(self, rng: random.Random, story: str) -> str:
-        """A headline; three in ten share a rarer word with *story*."""
-        if rng.random() < 0.3:
-            word = rng.choice(TOKEN.findall(story[:3000]) or ["x"]).lower()
-            if len(word) > 4 and len(self.having.get(word, ())) < 200 and word in self.having:
-                return rng.choice(self.having[word])
-        return rng.choice(self.headlines)
+def stories(restore: Path, *, held_out: bool) -> Iterator[str]:
+    """Articles of ``restore/*.jsonl.xz`` of 900 characters or more; a hash holds one in ten out."""
+    for path in sorted(restore.glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as rows:
+            for row in map(json.loads, rows):
+                if row["source"].split("/")[0] not in NO_NEWS and is_held_out(row["text"]) == held_out:
+                    text = re.sub(r"(?m)^-- .*\n", "", row["text"]).strip()
+                    if len(text) >= 900:
+                        yield text
 
 
-def pool(headlines: Iterable[str]) -> Pool:
-    unique = sorted(set(headlines))
-    having: dict[str, list[str]] = defaultdict(list)
-    for headline in unique:
-        for word in set(TOKEN.findall(headline.lower())):
-            having[word].append(headline)
-    return Pool(unique, having)
-
-
-def kit_headlines(kit: Path) -> Iterator[str]:
-    """Boilerplate lines of the kit's English pages that read like headlines, at most 60 a domain."""
-    taken: dict[str, int] = defaultdict(int)
-    with (kit / "text_block.jsonl").open(encoding="utf-8") as rows:
-        for row in map(json.loads, rows):
-            if not row["lang"].startswith("en") or row["gold_suspect"]:
-                continue
-            for line, share in zip(row["text"].split("\n"), row["lab"], strict=False):
-                if share < 0.3 and taken[row["domain"]] < 60 and _is_headline(line.strip()):
-                    taken[row["domain"]] += 1
-                    yield line.strip()
-
-
-def _is_headline(line: str) -> bool:
-    return (
-        5 <= len(line.split()) <= 18
-        and len(line) < 130
-        and line.isprintable()
-        and (line[0].isupper() or line[0].isdigit() or line[0] in "'‘\"“")
-        and line[-1] not in ".:,;"
-        and not INTERFACE.search(line)
-    )
-
-
-def wire_headlines(stories: Iterable[str]) -> Iterator[str]:
-    """The head lines of wire stories that bring theirs along ("-- Exports rise in May")."""
-    for story in stories:
-        found = WIRE_HEAD.match(story)
-        if found and not re.search("TABLE|BRIEF", found[1]):
-            yield " ".join(found[1].split())
-
-
-def splice(rng: random.Random, story: str, heads: Pool, way: str) -> Example | None:
+def splice(rng: random.Random, story: str, heads: Pool | Mixture, way: str) -> Example | None:
     """*story* with a cue and headlines put between two of its sentences."""
-    places = [m for m in SENTENCE_START.finditer(story) if 250 < m.start() and m.end() < len(story) - 90]
+    break_ = SENTENCE_START if rng.random() > MID_SENTENCE else BETWEEN_WORDS
+    places = [m for m in break_.finditer(story) if m.start() > 250 and m.end() < len(story) - 90]
     if not places:
         return None
     place = rng.choice(places)
-    phrase = rng.choice([p for p in NOTES if rng.random() < 0.5 or p in ("top stories", "read more")] or ["trending"])
-    left, right = story[max(0, place.start() - MARGIN) : place.start()], story[place.end() : place.end() + MARGIN]
+    phrase = rng.choice(
+        [p for p in NOTES if rng.random() < 0.5 or p in ("top stories", "read more")] or ["trending"]
+    )
+    left, right = (
+        story[max(0, place.start() - MARGIN) : place.start()],
+        story[place.end() : place.end() + MARGIN],
+    )
     left += re.match(r"[\"”’)]*", place.group()).group()  # type: ignore[union-attr]
     note = NOTES[phrase]
     chosen = [] if note is LABEL else [heads.pick(rng, story) for _ in range(rng.choice(LENGTHS[note.id]))]
@@ -153,30 +112,46 @@ def plain(text: str) -> str:
     return " ".join(TOKEN.findall(text)).lower()
 
 
-NOUNS = [p for p, note in NOTES.items() if note is LIST and p.split()[-1] in ("stories", "news", "headlines", "articles", "picks", "topics", "posts", "links", "content", "coverage")]  # fmt: skip
+LISTED = frozenset("stories news headlines articles picks topics posts links content coverage".split())
+NOUNS = [p for p, note in NOTES.items() if note is LIST and p.split()[-1] in LISTED]
+SHORT_LABELS = [p for p, note in NOTES.items() if note is LABEL and " " not in p]
 DECOYS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        (r"\bthe (?P<x>[a-z]{4,}s)(?: (?:are|were|have|had|that|in|of|on|from|about|by|and|to|for)\b|[,.])", "N"),
+        (
+            r"\bthe (?P<x>[a-z]{4,}s)"
+            r"(?: (?:are|were|have|had|that|in|of|on|from|about|by|and|to|for)\b|[,.])",
+            "N",
+        ),
         (r"\b(?:of|on|by|in|its|his|her|their|these|many|all) (?P<x>[a-z]{4,}s) [a-z]", "N"),
-        (r"[.!?] (?P<x>[A-Z]?[a-z]*[ ]?[A-Za-z][a-z]+s) (?:are|were|have|had|will|can|in|from|of|that)\b", "^N"),
+        (
+            r"[.!?] (?P<x>[A-Z]?[a-z]*[ ]?[A-Za-z][a-z]+s) (?:are|were|have|had|will|can|in|from|of|that)\b",
+            "^N",
+        ),
         (r"[.!?] (?P<x>[A-Z][a-z]+) (?:is|was|means|has|may|will|said|began)\b", "^V"),
         (r"\b(?P<x>(?:see|know|learn|hear|want|need|spend|have|get|much|even|no|do) more)\b", "read more"),
         (r"\b(?P<x>also [a-z]+ed)\b", "also read"),
-        (r"\b(?P<x>(?:you|they|we|he|she) (?:may|might|will|would|can) (?:also )?[a-z]+)\b", "you may also like"),
-        (r"\b(?P<x>(?:you|they|we|he|she) (?:may|might|will|would|can) (?:also )?[a-z]+)\b", "you might like"),
+        (
+            r"\b(?P<x>(?:you|they|we|he|she) (?:may|might|will|would|can) (?:also )?[a-z]+)\b",
+            "you may also like",
+        ),
+        (
+            r"\b(?P<x>(?:you|they|we|he|she) (?:may|might|will|would|can) (?:also )?[a-z]+)\b",
+            "you might like",
+        ),
         (r"\b(?P<x>(?:don|didn|doesn)['’]t [a-z]+)\b", "don't miss"),
         (r"\b(?:is|are|be|was|were) (?P<x>[a-z]+ing)\b", "trending"),
         (r"\b(?:is|are|be|was|were) (?P<x>[a-z]+ing)\b", "trending now"),
         (r"\b(?P<x>(?:must|should) [a-z]+)\b", "must read"),
         (r"\b(?:the|his|its) (?P<x>most [a-z]+)\b", "most read"),
-        (r"\b(?:an|his|its) (?P<x>[a-z]{5,}) [a-z]", "advertisement"),
-        (r"\bthat (?P<x>[a-z]+s)\b", "advertisement"),
+        (r"\b(?:an|his|its) (?P<x>[a-z]{5,}) [a-z]", "L"),
+        (r"\bthat (?P<x>[a-z]+s)\b", "L"),
+        (r"\b(?:a|an|the|for|of|by|in) (?P<x>[a-z]{3,})\b", "L"),
         (r"(?P<x>, (?:however|of course|then|too),)", ", in case you missed it,"),
         (r"\b(?P<x>in recent years|at the time|last year|this week)\b", "in case you missed it"),
     )
 )
-"""Where a cue's words may stand as words, and which; N is any list's name, ^ begins a sentence."""
+"""Where a cue's words may stand as words, and which: N any list's name, L any label, ^ starts a sentence."""
 
 
 def decoy(rng: random.Random, story: str, way: str) -> Example | None:
@@ -189,7 +164,9 @@ def decoy(rng: random.Random, story: str, way: str) -> Example | None:
     if words.endswith("N"):
         words = words.replace("N", rng.choice(NOUNS).replace(" s ", "'s "))
     elif words.endswith("V"):
-        words = words.replace("V", rng.choice(("trending", "read more", "in case you missed it", "advertisement")))
+        words = words.replace("V", rng.choice(("trending", "read more", "in case you missed it", "L")))
+    if words.endswith("L"):
+        words = words.replace("L", rng.choice(SHORT_LABELS))
     words = words[1:].capitalize() if words[0] == "^" else words
     start, end = place.span("x")
     left, right = story[max(0, start - MARGIN) : start], story[end : end + MARGIN]

@@ -17,36 +17,39 @@ import gzip
 import hashlib
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 from newsclean.errors import ModelError
-from newsclean.models import words as word_table
+from newsclean.models.splice_words import (
+    ARTICLES,
+    LINE_END,
+    MASK,
+    Word,
+    length_feature,
+    place_features,
+    word_features,
+)
 
 PATH = Path(__file__).parent.parent / "data" / "splices.weights.gz"
 DIGEST = "3912dabf269f67e43030e6cab2e74d9b38bdcbe91ceff58008bab980d595697c"
 """SHA-256 of the weights, unpacked."""
 
-SIZE = 1 << 16
-MASK = SIZE - 1
 SCALE = 16.0
 """Weights are stored in sixteenths of a unit of log-odds."""
 
 WINDOW = 120
 """Words after a cue in which a splice must end.  Twelve headlines of ten words."""
 
-COMMON = 12
-"""The band from which a word is looked at as itself; below, as one of its group."""
-
-EVERYWHERE = 16
-"""The band from which a word belongs to no topic."""
-
 RESUMED = 0.45
 """Log-odds for a unit of `resumption`.  Swept 0 to 1.5 on half of fixtures/splices.jsonl: .2 to .7
 are alike, above that the ends move into the story."""
+
+GIVEN_UP = 15.0
+"""Log-odds of the words since the best place at which the search ends."""
 
 AHEAD, BEHIND = 14, 8
 """Words after and before a place in which the story's words are counted."""
@@ -59,42 +62,6 @@ ARTICLE = 3.0
 
 RARITY = (1.0, 1.0, 1.0, 0.6, 0.25)
 """Weight of a word by how rare it is, unlisted words first."""
-
-LINE_END = 130_003
-LOOKAHEAD = 3
-"""Words behind a place that are looked at."""
-
-FUNCTION_WORDS = frozenset(
-    "the a an of and or but to in for with by from at as than into on over after before about against"
-    " is are was were be been has have had will would could should can may might must do does did not"
-    " he she it they we you i his her its their our your my him them us me this that these those there"
-    " who which what when where why how if because while although whether said says say told also more"
-    " most no so up out off down s t u re ll ve d mr mrs ms one two new".split()
-)
-
-
-class Word(NamedTuple):
-    """One word as the model sees it.
-
-    Attributes:
-        id: A hash of the word.
-        kind: A hash of what sort of word it is: itself if a function word, else its
-            ending and how common it is.
-        tie: How it ties in with the story, see `tie_of`.
-        sign: What case and the gap before it say; 0 in a text without either.
-    """
-
-    id: int
-    kind: int
-    tie: int
-    sign: int
-
-
-ARTICLES = frozenset(crc32(word) & MASK for word in (b"the", b"a", b"an"))
-"""Their kinds, as `kind_of` has them."""
-
-NOTHING = Word(1, 2, 0, 0)
-"""Stands before the first word and after the last."""
 
 
 class View(NamedTuple):
@@ -128,138 +95,32 @@ class Verdict(NamedTuple):
     is_end: float
 
 
-def kind_of(word: str, table: word_table.Words) -> int:
-    """A small number for what sort of word *word* is."""
-    if word in FUNCTION_WORDS:
-        return crc32(word.encode()) & MASK
-    if word[0].isdigit():
-        return 3 + min(len(word), 5)
-    group = table.groups.get(word)
-    if group is not None:
-        return 40 + group
-    for number, ending in enumerate(("ing", "ed", "ly", "ers", "s", "er", "ion", "al", "y")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return 10 + number
-    return 20
-
-
-class Story(NamedTuple):
-    """What is known of the story around a candidate.
-
-    Attributes:
-        words: Its words.
-        leanings: For each topic how much more of it there is than in all news: 0 to 3.
-    """
-
-    words: frozenset[str]
-    leanings: tuple[int, ...]
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> Story:
-        table = word_table.english()
-        words = frozenset(texts)
-        counts = [0] * len(table.shares)
-        number = 0
-        for word in words:
-            if table.bands.get(word, EVERYWHERE) < EVERYWHERE:
-                counts[table.topics[word]] += 1
-                number += 1
-        expected = [share * number + 0.7 for share in table.shares]
-        lifts = [(count + 0.7) / mean for count, mean in zip(counts, expected, strict=True)]
-        return cls(words, tuple([0 if x < 0.6 else 1 if x < 1.2 else 2 if x < 2.4 else 3 for x in lifts]))
-
-
-def tie_of(word: str, story: Story, table: word_table.Words) -> int:
-    """What *word* says of *story*: whether the story has it or speaks of such things, and how rare it is."""
-    if word in FUNCTION_WORDS:
-        return 0
-    band = table.bands.get(word, -1)
-    rare = 0 if band < 0 else 1 if band < 5 else 2 if band < 10 else 3 if band < 14 else 4
-    if word in story.words:
-        return 1 + rare
-    return 6 + rare + (5 * story.leanings[table.topics[word]] if band >= 0 else 0)
-
-
-def as_words(texts: Sequence[str], signs: Sequence[int], story: Story) -> list[Word]:
-    """Lower-cased *texts* with their *signs* as the model sees them."""
-    table = word_table.english()
-    seen: dict[str, tuple[int, int, int]] = {}
-    result = []
-    for text, sign in zip(texts, signs, strict=True):
-        if text not in seen:
-            kind = kind_of(text, table)
-            is_common = table.bands.get(text, 0) >= COMMON
-            number = crc32(text.encode()) if is_common else kind * 7877 + 1
-            seen[text] = number, kind, tie_of(text, story, table)
-        result.append(Word(*seen[text], sign))
-    return result
-
-
-def word_features(before: Word, word: Word, after: Word, before2: Word) -> tuple[int, ...]:
-    """Features of one word as part of a headline."""
-    kind, tie = word.kind, word.tie
-    return (
-        word.id + 1,
-        before.id * 3 + kind * 5 + 2,
-        before.kind * 7 + word.id * 11 + 15,
-        before.kind * 7919 + kind * 104729 + after.kind * 1299709 + 3,
-        before2.kind * 15485863 + before.kind * 32452843 + kind * 49979687 + 4,
-        kind * 611953 + tie * 7 + 5,
-        before.tie * 9973 + tie * 99991 + after.tie * 999983 + 6,
-        before.sign * 5003 + word.sign * 50021 + after.sign * 500009 + (tie == 0) * 17 + 7,
-        word.sign * 70001 + kind * 800011 + tie * 13 + 8,
-    )
-
-
-def place_features(words: Sequence[Word], i: int) -> tuple[int, ...]:
-    """Features of the place before ``words[i]`` as the start of the story's next sentence."""
-    b, a = words[i - 2], words[i - 1]
-    w, x, y, z = words[i], words[i + 1], words[i + 2], words[i + 3]
-    return (
-        w.id * 11 + 101,
-        w.id * 13 + x.id * 17 + 102,
-        w.kind * 1009 + x.kind * 10007 + y.kind * 100003 + 103,
-        w.kind * 1013 + x.kind * 10009 + y.kind * 100019 + z.kind * 1000003 + 104,
-        a.kind * 2003 + w.kind * 20011 + 105,
-        a.kind * 3001 + w.kind * 30011 + x.kind * 300007 + 106,
-        a.id * 19 + 107,
-        b.kind * 4001 + a.kind * 40009 + 108,
-        w.tie * 6007 + x.tie * 60013 + y.tie * 600011 + z.tie * 6000011 + 109,
-        w.tie * 8009 + w.kind * 80021 + a.tie * 800011 + 110,
-        w.sign * 9001 + x.sign * 90001 + y.sign * 900001 + (w.tie == 0) * 23 + 111,
-        w.sign * 9007 + w.kind * 90007 + x.sign * 900007 + 112,
-        x.id * 29 + w.kind * 31 + 113,
-        a.sign * 37 + w.sign * 8191 + a.tie * 131071 + w.tie * 524287 + 114,
-    )
-
-
-def length_feature(end: int) -> int:
-    return 120_011 + min(end, 24) * 7
-
-
 def word_score(weights: Sequence[float], view: View, i: int) -> float:
+    """How much word *i* after the cue looks like a headline's."""
     words = view.words
     features = word_features(words[i + 1], words[i + 2], words[i + 3], words[i])
     return sum([weights[feature & MASK] for feature in features])
 
 
 def place_score(weights: Sequence[float], view: View, end: int) -> float:
+    """How much the story seems to go on after *end* words."""
     score = weights[length_feature(end) & MASK]
     if end == view.ends and view.is_whole:
         return score + weights[LINE_END & MASK]
     return score + sum([weights[feature & MASK] for feature in place_features(view.words, end + 2)])
 
 
-def resumption(words: Sequence[Word], end: int) -> float:
+def resumption(words: Sequence[Word], end: int, sums: Sequence[float]) -> float:
     """How densely the story's own words come back at *end*, beside the words before it.
 
     Looks `AHEAD` words on and `BEHIND` words back; rare words weigh most, function words
     nothing.  The linear model sees three words ahead; whether a story goes on shows later.
+    *sums* are the running sums of the words' weights.
     """
-    at = end + 2  # two words of padding stand in front
-    ahead = sum([_tie_weight(word.tie) for word in words[at : at + AHEAD]])
-    ahead += ARTICLE if words[at].kind in ARTICLES else 0.0
-    return ahead - sum([_tie_weight(word.tie) for word in words[max(2, at - BEHIND) : at]])
+    at, last = end + 2, len(words)  # two words of padding stand in front
+    ahead = sums[min(last, at + AHEAD)] - sums[at]
+    behind = sums[at] - sums[max(2, at - BEHIND)]
+    return ahead - behind + (ARTICLE if words[at].kind in ARTICLES else 0.0)
 
 
 def _tie_weight(tie: int) -> float:
@@ -271,21 +132,29 @@ def _tie_weight(tie: int) -> float:
 
 
 def judge(view: View, *, least: int, most: int | None = None) -> Verdict:
-    """The best end of a splice of *least* words or more, and how sure it is."""
+    """The best end of a splice of *least* words or more, and how sure it is.
+
+    Once the words speak `GIVEN_UP` against going on, no later end is looked at: the
+    story has resumed.
+    """
     weights = load()
-    running: float = sum([weights[feature & MASK] for feature in view.cue])
+    running = highest = sum([weights[feature & MASK] for feature in view.cue]) / SCALE
     scores: list[float] = []
     last = view.ends if most is None else min(most, view.ends)
     for end in range(last + 1):
         if end >= least:
-            scores.append(running + place_score(weights, view, end))
+            scores.append(running + place_score(weights, view, end) / SCALE)
         if end < last:
-            running += word_score(weights, view, end)
+            running += word_score(weights, view, end) / SCALE
+            highest = max(highest, running)
+            if running < highest - GIVEN_UP:
+                break
     if not scores:
         return Verdict(0, 0.0, 0.0)
-    plain = [score / SCALE for score in scores]
-    is_splice = _verdict(plain, least).is_splice
-    resumed = [score + RESUMED * resumption(view.words, least + i) for i, score in enumerate(plain)]
+    is_splice = _verdict(scores, least).is_splice
+    words = view.words
+    sums = [0.0, *accumulate(_tie_weight(word.tie) for word in words)]
+    resumed = [score + RESUMED * resumption(words, least + i, sums) for i, score in enumerate(scores)]
     return _verdict(resumed, least)._replace(is_splice=is_splice)
 
 

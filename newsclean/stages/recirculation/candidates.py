@@ -7,7 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
-from newsclean.models.splices import LOOKAHEAD, NOTHING, WINDOW, Story, View, Word, as_words
+from newsclean.models.splice_words import LOOKAHEAD, NOTHING, Story, Word, as_words
+from newsclean.models.splices import WINDOW, View
 from newsclean.stages.recirculation.cues import LABEL, Cue, lowered
 
 TOKEN = re.compile(r"[^\W_]+")
@@ -128,4 +129,5 @@ def least_words(cue: Cue) -> int:
 
 
 def most_words(cue: Cue) -> int:
+    """How many words it may have."""
     return 0 if cue.note is LABEL else WINDOW

@@ -40,8 +40,7 @@ advertisement | story continues below advertisement | article continues below ad
 story continues after advertisement | article continues after advertisement
 story continues below this ad | article continues below this ad | advertisement continue reading below
 continue reading below advertisement | advertisement scroll to continue | scroll to continue reading
-story continues below | article continues below | ad | ads | sponsored | sponsored content | promoted content
-paid content | paid post
+story continues below | article continues below
 """
 
 GAP = r"[\W_]{1,3}"
