@@ -16,7 +16,8 @@ from newsclean.stages.recirculation.candidates import TOKEN
 
 INTERFACE = re.compile(
     r"opens in|subscri|sign (?:in|up)|newsletter|privacy|copyright|©|getty|m(?:in|inutes) read|cookie"
-    r"|terms of|log ?in|click|download|\bapp\b|www|http|@|rights reserved|powered by|follow us|contact|written by"
+    r"|terms of|log ?in|click|download|\bapp\b|www|http|@|rights reserved|powered by|follow us"
+    r"|contact|written by"
     r"|posted|comments?\b|\d:\d\d|\b20[12]\d\b|view all|see all|learn more|faq|gift card|shop |buy |cart"
     r"|shipping|browse|skip to|advertis|e-?mail|menu|search|share|facebook|twitter|instagram|youtube"
     r"|about us|support|careers|partner|premium|offer|customer|solutions?|software|enterprise|platform"
