@@ -2,7 +2,8 @@
 
 "default" is for every run: 100 examples a property, the same ones each time.  "deep"
 is for a release or after a change of the core: 10,000 examples, new ones each time.
-"kill" is for tests/mutants.py, which only asks whether a test fails: 300, nothing shrunk.
+"kill" and "glance" are for tests/mutants.py, which only asks whether a test fails: 300
+and 30 examples, nothing shrunk.
 
     HYPOTHESIS_PROFILE=deep pytest tests/properties/test_trace.py
 """
@@ -16,10 +17,10 @@ from hypothesis import HealthCheck, Phase, settings
 pytest.register_assert_rewrite("claims")
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
-SAME = {"max_examples": 100, "derandomize": True, "database": None}
-settings.register_profile("default", **SAME, **PATIENT)
-settings.register_profile(
-    "kill", phases=(Phase.explicit, Phase.generate), **{**SAME, "max_examples": 300}, **PATIENT
-)
+SAME = {"derandomize": True, "database": None, **PATIENT}
+UNSHRUNK = {"phases": (Phase.explicit, Phase.generate), **SAME}
+settings.register_profile("default", max_examples=100, **SAME)
+settings.register_profile("kill", max_examples=300, **UNSHRUNK)
+settings.register_profile("glance", max_examples=30, **UNSHRUNK)
 settings.register_profile("deep", max_examples=10_000, **PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
