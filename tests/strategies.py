@@ -6,6 +6,8 @@ rule is tried by every property without anyone thinking of it.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -116,7 +118,24 @@ def articles(draw: st.DrawFn) -> str:
     return text[draw(st.integers(0, 3)) * 9 : len(text) - draw(st.integers(0, 3)) * 9]
 
 
-anything = st.one_of(articles(), noise, st.lists(st.one_of(noise, BROKEN, SPACE)).map("".join))
+SPLICED = [json.loads(line) for line in (FIXTURES / "splices.jsonl").read_text("utf-8").splitlines()]
+
+
+@st.composite
+def spliced(draw: st.DrawFn) -> str:
+    """A story in one lower-cased line, other stories' headlines in it, its ends cut off."""
+    story, other = draw(st.sampled_from(SPLICED)), draw(st.sampled_from(SPLICED))
+    parts = [*story["parts"]]
+    for headlines in draw(
+        st.lists(st.sampled_from([*story["splices"], *other["splices"], "top stories"]), max_size=3)
+    ):
+        parts.insert(draw(st.integers(0, len(parts))), headlines)
+    text = " ".join((story["fragment"], story["dateline"], *parts)).lower()
+    text = " ".join(re.findall(r"\w+", text))
+    return text[draw(st.integers(0, 60)) : len(text) - draw(st.integers(0, 60))]
+
+
+anything = st.one_of(articles(), spliced(), noise, st.lists(st.one_of(noise, BROKEN, SPACE)).map("".join))
 """Articles and noise."""
 
 
