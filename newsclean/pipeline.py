@@ -44,7 +44,7 @@ class Cleaner:
     that do not fit.
 
         >>> cleaner = Cleaner()
-        >>> cleaner("LAGOS -- Rain stopped play on Sunday.").dateline
+        >>> cleaner("LAGOS -- Rain stopped play on Sunday, and the players went home.").dateline
         'LAGOS'
     """
 
