@@ -31,7 +31,12 @@ FUNCTION_WORDS = {
     "id": "yang dan di untuk dengan pada dari ini dalam tidak itu akan oleh juga adalah ke sebagai telah",
     "vi": "và của là có trong được các cho không với một này đã người khi những để từ năm về",
 }
-SETS = {lang: frozenset(words.split()) for lang, words in FUNCTION_WORDS.items()}
+LANGS: dict[str, tuple[str, ...]] = {}
+"""The languages of each function word."""
+
+for _lang, _words in FUNCTION_WORDS.items():
+    LANGS |= {word: (*LANGS.get(word, ()), _lang) for word in _words.split()}
+
 SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -56,7 +61,12 @@ def words_of(line: str) -> frozenset[str]:
     >>> sorted(words_of("Talks, talks, 6-party talks"))
     ['6', 'party', 'talks']
     """
-    return frozenset(ANY_WORD.findall(line.lower()))
+    return frozenset(all_words(line))
+
+
+def all_words(line: str) -> list[str]:
+    """The lower-cased words of a line in their order, digits and underscores included."""
+    return ANY_WORD.findall(line.lower())
 
 
 def detect(text: str) -> str:
@@ -83,7 +93,9 @@ def detect(text: str) -> str:
             # Kana is a minority in Japanese; the other scripts fill their texts.
             if len(script.findall(sample)) > (0.1 if lang == "ja" else 0.4) * max(letters, 1):
                 return lang
-    seen = Counter(words)
-    counts = {lang: sum(seen[word] for word in known & seen.keys()) for lang, known in SETS.items()}
+    counts = dict.fromkeys(FUNCTION_WORDS, 0)
+    for langs, count in Counter(filter(None, map(LANGS.get, words))).items():
+        for lang in langs:
+            counts[lang] += count
     best = max(counts, key=lambda lang: counts[lang])
     return best if counts[best] >= 2 and counts[best] >= ENOUGH * len(words) else ""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsclean.document import Doc, Source
 from newsclean.edits import Layer
-from newsclean.stages.mojibake import RepairMojibake, repairs
+from newsclean.stages.mojibake import RepairMojibake, encoding, repairs
 
 NEGATIVE = sorted((Path(__file__).parents[1] / "fixtures" / "negative").glob("*.txt"))
 MEGABYTE = 1_000_000
@@ -293,3 +293,23 @@ def test_the_stage_reports_only_rules_that_it_names() -> None:
     text = "\ufeffItâ€™s\r\nSmith &amp; Sons"
     rules = {edit.rule for edit in stage(Doc(Source(text), text))}
     assert rules == {note.id for note in stage.notes}
+
+
+@given(
+    st.text(st.sampled_from("aA .,?\n\xa0ÂÃâ€™œŒ°×²ØÙà√±‚ÄвЂГўΒ£ēß—“é1"), max_size=60), st.text(max_size=20)
+)
+def test_badness_is_the_same_around_characters_beyond_ascii_as_in_the_whole(text: str, more: str) -> None:
+    from ftfy import badness
+
+    for each in (text, text + more, more + "plain words " * 3 + text):
+        assert encoding.is_bad(each) == badness.is_bad(each)
+
+
+def test_control_characters_are_found_in_any_company() -> None:
+    assert seen("a\x00\r\n\x0b\u2028b\ufeff\x07c\u200bd\x85") == [
+        ("\x00", "", "control"),
+        ("\r\n\x0b\u2028", "\n\n\n", "line-break"),
+        ("\ufeff\x07", "", "control"),
+        ("\u200b", "", "control"),
+        ("\x85", "\n", "line-break"),
+    ]

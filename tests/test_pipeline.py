@@ -69,6 +69,19 @@ def test_the_row_of_stages_runs_until_nothing_changes() -> None:
     assert result.undo() == "axb. axb. aaxbb."
 
 
+def test_a_stage_is_not_shown_a_text_again_that_it_left_as_it_was() -> None:
+    shown: list[str] = []
+
+    def look(doc: Doc) -> Iterable[Finding]:
+        shown.append(doc.text)
+        return [Mark(0, 0, "flag", "partial", "house.look")]
+
+    result = of(Fake("x", without("x")), Fake("look", look))("ax")
+    assert (result.text, shown, sorted(result.flags)) == ("a", ["a"], ["partial"])
+    assert of(Fake("look", look), Fake("x", without("x")))("ax").text == "a"
+    assert shown[1:] == ["ax", "a"]
+
+
 def test_a_stage_that_never_settles_is_stopped_and_accounted_for() -> None:
     result = of(Fake("more", lambda doc: [Edit(0, 0, "!", "house.more")]))("text")
     assert result.text == "!" * ROUNDS + "text"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.document import Doc, Source
 from newsclean.errors import RuleError
 from newsclean.language import words_of
 from newsclean.rules import DATA, FAMILIES, FLAGS, FURNITURE, SCOPES, Rule, RuleTable
@@ -175,3 +176,30 @@ def test_a_faulty_table_says_what_is_wrong(tmp_path: Path, old: str, new: str, c
 def test_every_table_is_reread_with_its_evidence() -> None:
     for path in sorted(DATA.glob("*.toml")):
         assert RuleTable.read(path).rules
+
+
+def made(pattern: str, *, lang: str = "en") -> Rule:
+    return Rule("house.made-up", "", pattern, (), (), "", anchors=("coins",), lang=lang)
+
+
+def test_a_cap_is_read_off_a_pattern_only_where_it_holds_for_all_of_it() -> None:
+    assert made(r"^(?!.{140})coins").most == made("(?x)\n ^(?!.{140}) coins").most == 139
+    for pattern in (r"^(?!.{140})coins|silver", r"^(?!.{140}x)coins", r"coins(?!.{140})", "^coins"):
+        assert made(pattern).most > 10**9
+
+
+def test_rules_for_short_lines_and_for_other_languages_are_not_tried() -> None:
+    table = RuleTable([made(r"^(?!.{140})coins"), made("coins", lang="de"), made("coins", lang="")])
+    langs = {lang: [r.lang for r in table.candidates("coins", lang)] for lang in ("", "en", "de", "fr")}
+    assert langs == {"": ["en", "de", ""], "en": ["en", ""], "de": ["de", ""], "fr": [""]}
+    assert [r.lang for r in table.candidates("coins " * 30, "en")] == [""]
+
+
+def test_a_document_is_asked_once_about_a_line() -> None:
+    table = RuleTable([made("coins"), Rule("byline.made-up", "", "by", (), (), "", anchors=("by",))])
+    doc = Doc(Source(""), "")
+    known = table.known(doc)
+    assert [r.id for r in known("Insert coins by hand").debris] == ["house.made-up"]
+    assert [r.id for r in known("Insert coins by hand").furniture] == ["byline.made-up"]
+    assert table.known(doc)("Insert coins by hand") is known("Insert coins by hand")
+    assert not any(known("Nothing to see"))

@@ -155,7 +155,7 @@ def read_html(html: str | bytes, url: str = "", *, extractor: str = "best") -> S
 def _believed(declared: re.Match[str] | None, text: str) -> str:
     """The declared language, unless it is one that `language` knows and does not find."""
     lang = declared[1].lower() if declared else ""
-    is_known = lang in language.SETS or lang in dict(language.SCRIPTS)
+    is_known = lang in language.FUNCTION_WORDS or lang in dict(language.SCRIPTS)
     return "" if is_known and language.detect(text) not in ("", lang) else lang
 
 
@@ -180,7 +180,7 @@ def _as_date(value: str | None) -> date | None:
 
 
 def _extract(page: str, url: str, *, is_fast: bool) -> Extraction:
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError
     from trafilatura import __version__, bare_extraction, extract_metadata, load_html
     from trafilatura.settings import Document
 

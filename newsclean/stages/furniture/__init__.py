@@ -87,10 +87,6 @@ class ReadFurniture:
         return self.rules.of_families(FURNITURE)
 
     @cached_property
-    def debris(self) -> RuleTable:
-        return RuleTable(r for r in self.rules.rules if r.family not in FURNITURE and r.scope != "inline")
-
-    @cached_property
     def notes(self) -> tuple[RuleNote, ...]:
         return (*self.own.notes, *CODE_RULES)
 
@@ -100,7 +96,7 @@ class ReadFurniture:
 
     def _findings(self, doc: Doc) -> Iterator[Finding]:
         yield from _start(doc)
-        sheet = Sheet(doc, self.own)
+        sheet = Sheet(doc, self.rules)
         yield from sheet.openings()
         reader = heading.Reader(doc.lines, sheet.families, sheet.opened, self._is_debris(doc))
         head = reader.head(doc.source.title)
@@ -112,7 +108,8 @@ class ReadFurniture:
 
     def _is_debris(self, doc: Doc) -> Callable[[str], bool]:
         """What tells the debris that other stages remove."""
-        return lambda line: len(line) <= lines.LONGEST and any(self.debris.matching(line, doc.lang))
+        known = self.rules.known(doc)
+        return lambda line: any(rule.scope != "inline" for rule in known(line).debris)
 
 
 def _start(doc: Doc) -> Iterator[Finding]:

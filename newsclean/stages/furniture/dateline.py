@@ -48,9 +48,14 @@ TO_DASH = re.compile(
 TO_COLON = re.compile(r":[ \xa0]{1,2}")
 STARTS = re.compile(OPENING)
 MAYBE = re.compile(r"[-—–―(\[:/]")
+DASHES = re.compile("[—–―]|-[- \xa0]")
+BRACKET = re.compile(r"[(\[/]")
 
 REACH = 90
 """How far from the start of a line a dash still ends a dateline; Reuters needs 70."""
+
+COLON_REACH = 40
+"""The same of a colon: before one stands one place and nothing else."""
 
 PROSE = 8
 """Words that must follow a dateline which no agency vouches for: shorter is a headline."""
@@ -77,10 +82,20 @@ class Dateline(NamedTuple):
     rule: str
 
 
-def could_open(line: str) -> bool:
-    """Whether *line* is worth reading as an opening: a capital or bracket, then a dash, colon or bracket."""
+def may_open(line: str) -> bool:
+    """Whether *line* has the form of one that opens with a dateline, whatever its places are.
+
+    >>> may_open("OSLO -- Rain fell."), may_open("Well-known ferries sank."), may_open("Rain fell.")
+    (True, False, False)
+    """
     start = line[:REACH].lstrip()
-    return bool(start) and (start[0].isupper() or start[0] in "([") and MAYBE.search(start) is not None
+    if not start or not (start[0].isupper() or start[0] in "([") or not MAYBE.search(start):
+        return False
+    dash = TO_DASH.search(line, 0, REACH) if DASHES.search(start) else None
+    colon = TO_COLON.search(line, 0, COLON_REACH) if ":" in start else None
+    if any(end and HEAD.fullmatch(line, 0, end.start()) for end in (dash, colon)):
+        return True
+    return BRACKET.search(line, 0, 400) is not None and WITH_AGENCY.match(line, 0, 400) is not None
 
 
 def with_agency(line: str) -> Dateline | None:
@@ -176,13 +191,15 @@ def _evidence(place: str, is_dated: bool, text: str) -> str:
 
 def _is_named(place: str, text: str) -> bool:
     """Whether *text* calls it a place: "MILLVILLE" is, where "in Millville" follows."""
-    name = re.escape(place.title().replace("'S", "'s"))
-    return len(place) > 3 and re.search(rf"\b(?:in|near|outside) {name}\b", text) is not None
+    name = place.title().replace("'S", "'s")
+    if len(place) <= 3 or f" {name}" not in text:
+        return False
+    return re.search(rf"\b(?:in|near|outside) {re.escape(name)}\b", text) is not None
 
 
 def with_colon(line: str) -> Dateline | None:
     """A dateline of the Indian form: "New Delhi: The monsoon ..." ."""
-    colon = TO_COLON.search(line, 0, 40)
+    colon = TO_COLON.search(line, 0, COLON_REACH)
     head = HEAD.fullmatch(line, 0, colon.start()) if colon else None
     if colon is None or head is None or not _starts_prose(line, colon.end()):
         return None

@@ -65,6 +65,11 @@ class Gazetteer:
         """The first words of agencies' names: few words of a text are one."""
         return frozenset(name.partition(" ")[0] for name in self.agencies)
 
+    def may_start_agency(self, text: str) -> bool:
+        """A cheap question first: does *text* begin with the first word of an agency's name?"""
+        word = WORD.search(text)
+        return not text.isascii() or (word is not None and word[0].lower() in self.agency_starts)
+
     def region(self, text: str) -> str:
         """The usual form of a country, state or province; "" if it is none.
 

@@ -77,14 +77,15 @@ class Reader:
         openings: Container[int],
         is_debris: Callable[[str], bool],
     ) -> None:
-        self.lines = lines
-        self.rows = [i for i, line in enumerate(lines) if line.text.strip()][:SCANNED]
+        texts = {i: text for i, line in enumerate(lines) if (text := line.text.strip())}
+        self.rows = list(texts)[:SCANNED]
+        self.texts = list(texts.values())[:SCANNED]
         self.family = dict(furniture)
         self.openings = openings
         self.body = self._find_body(is_debris)
 
     def text(self, row: int) -> str:
-        return self.lines[self.rows[row]].text.strip()
+        return self.texts[row]
 
     def is_known(self, row: int) -> bool:
         return self.rows[row] in self.family
@@ -133,9 +134,11 @@ class Reader:
         """
         said = [fold(title), *(fold(self.text(row).split(" | ")[0]) for row in range(min(3, len(self.rows))))]
         starts = {other[:5] for other in said}
-        for row in range(3, len(self.rows)):
-            text = self.text(row)
-            if len(text) > LONGEST or fold(text[:9])[:5] not in starts or not is_headline(text):
+        initials = {other[:1] for other in said}
+        for row, text in enumerate(self.texts[3:], 3):
+            if len(text) > LONGEST or (text[0].isalnum() and text[0].lower()[0] not in initials):
+                continue
+            if fold(text[:9])[:5] not in starts or not is_headline(text):
                 continue
             below = self._first_prose(row + 1)
             if below < 0 or not any(is_same_title(fold(text), other) for other in said):

@@ -60,6 +60,10 @@ CLOSING = re.compile(
 )
 
 
+CLOSING_REACH = 80
+"""Characters at the end of a line in which such a credit must lie."""
+
+
 class Found(NamedTuple):
     """A line that is furniture as a whole."""
 
@@ -70,16 +74,21 @@ class Found(NamedTuple):
     def family(self) -> str:
         return self.rule.partition(".")[0]
 
+    def moved(self, by: int) -> Found:
+        """The same *by* characters further on."""
+        marks = [mark._replace(start=mark.start + by, end=mark.end + by) for mark in self.marks]
+        return Found(self.rule, tuple(marks))
 
-def find_line(line: Line, candidates: Iterable[Rule], lang: str) -> Found | None:
+
+def find_line(line: Line, rules: Iterable[Rule]) -> Found | None:
     """What a whole line is by one of the rules, or as an agency's credit."""
     if len(line.text) > LONGEST:
         return None
     agency = _agency_line(line)
     if agency:
         return agency
-    for rule in candidates:
-        match = rule.find(line.text) if rule.scope != "inline" and rule.speaks(lang) else None
+    for rule in rules:
+        match = rule.find(line.text) if rule.scope != "inline" else None
         if match and not _holds_paragraph(match):
             return Found(rule.id, tuple(_marks(line, rule, match)))
     return None
@@ -92,7 +101,8 @@ def _holds_paragraph(match: re.Match[str]) -> bool:
 
 
 def _agency_line(line: Line) -> Found | None:
-    match = BRACKETED.fullmatch(line.text) if len(line.text) < 60 else None
+    is_apart = len(line.text) < 60 and (line.text[:1] in "([-—–" or line.text[:1].isspace())
+    match = BRACKETED.fullmatch(line.text) if is_apart else None
     if match is None:
         return None
     group = 1 if match[1] else 2
@@ -103,18 +113,29 @@ def _agency_line(line: Line) -> Found | None:
 def agency_name(line: Line) -> Found | None:
     """A line that is nothing but an agency's name, as printed."""
     text = line.text.strip()
-    name = gazetteer().agencies.get(key(text)) if 1 < len(text) < 50 and text[0].isupper() else None
+    may_name = 1 < len(text) < 50 and text[0].isupper() and gazetteer().may_start_agency(text)
+    name = gazetteer().agencies.get(key(text)) if may_name else None
     if not name:
         return None
     start = line.start + line.text.index(text)
     return Found(AGENCY_NAME.id, (Mark(start, start + len(text), "agency", name, AGENCY_NAME.id),))
 
 
-def find_inline(line: Line, rules: Iterable[Rule], lang: str) -> Iterator[Finding]:
-    """Cut and note the pieces of a line that an inline rule knows."""
+def find_inline(line: Line, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """Cut and note the pieces of a line that inline rules know."""
     for rule in rules:
-        if rule.scope == "inline" and rule.speaks(lang):
-            yield from _inline(line, rule)
+        yield from _inline(line, rule)
+
+
+def may_close(text: str) -> bool:
+    """Whether a line has the form of one with an agency's credit at its end.
+
+    >>> may_close("It rained. (Reuters)"), may_close("It rained.")
+    (True, False)
+    """
+    tail = text[-CLOSING_REACH:]
+    has_mark = "(" in tail or "--" in tail or "—" in tail or "–" in tail or "[" in tail
+    return has_mark and CLOSING.search(text, max(0, len(text) - CLOSING_REACH)) is not None
 
 
 def find_closing(line: Line) -> Iterator[Finding]:
@@ -122,8 +143,7 @@ def find_closing(line: Line) -> Iterator[Finding]:
 
     Between paragraphs such a bracket says whose words were quoted, and stays.
     """
-    tail = max(0, len(line.text) - 80)
-    match = CLOSING.search(line.text, tail)
+    match = CLOSING.search(line.text, max(0, len(line.text) - CLOSING_REACH))
     if match:
         group = 1 if match[1] else 2
         start = line.start + match.start(group)
@@ -140,7 +160,7 @@ def _inline(line: Line, rule: Rule) -> Iterator[Finding]:
     a few times and not once a cue.
     """
     done = reached = 0
-    for cue in _cues(rule).finditer(line.text):
+    for cue in rule.cue.finditer(line.text):
         if cue.start() < done:
             continue
         start, done = max(reached, cue.start() - BEFORE), cue.end() + BEFORE
@@ -158,12 +178,6 @@ def _piece(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Finding]:
         end += 1
     yield Edit(line.start + start, line.start + end, "", rule.id)
     yield from _marks(line, rule, match)
-
-
-def _cues(rule: Rule) -> re.Pattern[str]:
-    if rule.literal:
-        return re.compile(re.escape(rule.literal), re.IGNORECASE)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, rule.anchors))})\b", re.IGNORECASE)
 
 
 def _marks(line: Line, rule: Rule, match: re.Match[str]) -> Iterator[Mark]:

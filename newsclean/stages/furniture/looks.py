@@ -30,6 +30,8 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Ferry sinks in harbor")
     False
     """
+    if len(text) < 15:
+        return False  # eight words have more
     words = count_words(text)
     return words >= 20 or (words >= 8 and ENDED.search(text) is not None)
 

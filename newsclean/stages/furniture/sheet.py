@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.document import Doc, Line
 from newsclean.edits import Edit, Finding, Mark
-from newsclean.rules import Rule, RuleNote, RuleTable
+from newsclean.rules import RuleNote, RuleTable
 from newsclean.stages.furniture import dateline, lines, when
 from newsclean.stages.furniture.dateline import CAP, Dateline
 from newsclean.stages.furniture.heading import Head
 from newsclean.stages.furniture.lines import Found
+from newsclean.stages.furniture.look import PLAIN, Look, look, stamped
 from newsclean.stages.furniture.looks import is_headline, is_prose, is_title
 
 NAME_NEAR = RuleNote("byline.name-near-head", "A reporter's bare name between a headline and a date or role.")
@@ -23,17 +24,10 @@ NAME = re.compile(
     rf"\s{{0,4}}({CAP}(?:[ \xa0]{{1,2}}(?:{CAP}|de|van|von|der|bin|al|el|la|da|di|and|&),?){{1,9}}?)"
     r",?(?:\s?[|·•])?\s{0,4}"
 )
-BY = re.compile(
-    r"\s{0,4}(?:(?:written|story|words|posted|reported|text|report)\s)?by\s?:?\s{0,4}", re.IGNORECASE
-)
 BARE = (when.STAMP_NEAR.id, NAME_NEAR.id)
 """Rules that say something of this story only inside its own head."""
 
 STAMPS = (when.STAMP_LINE.id, when.STAMP_NEAR.id)
-UNSURE = frozenset({"byline.role", "byline.outlet", "byline.email"})
-"""Rules whose lines go only beside a byline, a time or a dateline, or, an address, at the end:
-a job or an address is also a list's entry."""
-
 TEASED = ("byline", "published")
 """Kinds that teasers of other stories have too."""
 
@@ -42,10 +36,11 @@ NEAR = 2
 
 
 class Row(NamedTuple):
-    """A line that is not blank, with its index (*at*) among all lines."""
+    """A line that is not blank, with its index (*at*) among all lines, and how it looks."""
 
     at: int
     line: Line
+    look: Look
 
 
 class Sheet:
@@ -56,21 +51,34 @@ class Sheet:
         opened: Lines that open with a dateline, by index.
     """
 
-    def __init__(self, doc: Doc, own: RuleTable) -> None:
+    def __init__(self, doc: Doc, rules: RuleTable) -> None:
         self.doc = doc
-        self.rows = [
-            Row(i, line) for i, line in enumerate(doc.lines) if line.text and not line.text.isspace()
-        ]
-        self.candidates: dict[int, list[Rule]] = {}
         self.found: dict[int, Found] = {}
         self.doubtful: dict[int, Found] = {}
-        for row in self.rows:
-            self._look(row, own)
+        self.rows = self._read(rules)
         self._pair_labels()
         self.opened = dict(self._datelines())
         self._take_signatures()
         self._take_near()
         self._take_last()
+
+    def _read(self, rules: RuleTable) -> list[Row]:
+        """The rows; `found` and `doubtful` are filled from what the lines say by themselves."""
+        doc, rows, known = self.doc, list[Row](), rules.known(self.doc)
+
+        def read(text: str) -> Look:
+            return look(text, doc.words_of(text), known(text).furniture, is_english=doc.lang in ("", "en"))
+
+        for at, line in enumerate(doc.lines):
+            if not line.text or line.text.isspace():
+                continue
+            seen = doc.once("look", read, line.text)
+            rows.append(Row(at, line, seen))
+            if seen.found:
+                self.found[at] = seen.found.moved(line.start)
+            if seen.doubtful:
+                self.doubtful[at] = seen.doubtful.moved(line.start)
+        return rows
 
     @property
     def families(self) -> dict[int, str]:
@@ -79,40 +87,18 @@ class Sheet:
     def _is_prose(self, row: Row) -> bool:
         return self.doc.once("prose", is_prose, row.line.text)
 
-    def _look(self, row: Row, own: RuleTable) -> None:
-        line = row.line
-        candidates = own.candidates(line.text, self.doc.words[row.at])
-        if candidates:
-            self.candidates[row.at] = candidates
-        found = lines.find_line(line, candidates, self.doc.lang)
-        if found is None and len(line.text) <= when.LONGEST_MIXED and self.doc.lang in ("", "en"):
-            found = _stamp(line, self.doubtful, row.at)
-        if found is None:
-            name = lines.agency_name(line)
-            if name:
-                self.doubtful[row.at] = name
-        elif found.rule in UNSURE:
-            self.doubtful[row.at] = found
-        else:
-            self.found[row.at] = found
-
     def _pair_labels(self) -> None:
         """A label and the line it labels: "By" over a name, "Published" over a time."""
-        for row, below in zip(self.rows, self.rows[1:], strict=False):
-            if len(row.line.text) > 40 or row.at in self.found:
+        for row, below in pairwise(self.rows):
+            if not row.look.label or row.at in self.found:
                 continue
-            name = NAME.fullmatch(below.line.text) if BY.fullmatch(row.line.text) else None
+            name = NAME.fullmatch(below.line.text) if row.look.label == "by" else None
             if name:
-                mark = Mark(
-                    below.line.start + name.start(1),
-                    below.line.start + name.end(1),
-                    "byline",
-                    name[1],
-                    NAME_LABELLED.id,
-                )
+                start, end = (below.line.start + place for place in name.span(1))
+                mark = Mark(start, end, "byline", name[1], NAME_LABELLED.id)
                 self.found[row.at] = Found(NAME_LABELLED.id, ())
                 self.found[below.at] = Found(NAME_LABELLED.id, (mark,))
-            elif when.is_label(row.line.text):
+            elif row.look.label == "time":
                 self._pair_time(row, below)
 
     def _pair_time(self, row: Row, below: Row) -> None:
@@ -121,7 +107,7 @@ class Sheet:
             return
         said = when.read_stamp(f"{row.line.text} {below.line.text}")
         self.found[row.at] = Found(when.STAMP_LINE.id, ())
-        self.found[below.at] = _stamped(below.line, said or stamp, when.STAMP_LINE.id)
+        self.found[below.at] = stamped(below.line, said or stamp, when.STAMP_LINE.id)
 
     def _datelines(self) -> Iterator[tuple[int, Dateline]]:
         """The lines that open with a dateline.
@@ -131,18 +117,20 @@ class Sheet:
         """
         said = f"{self.doc.source.title}\n{self.doc.text}"
         bare: list[tuple[int, Dateline]] = []
-        is_first = True
-        for row in self.rows:
-            found = None
-            if row.at not in self.found and dateline.could_open(row.line.text):
-                found = dateline.with_agency(row.line.text) or self._bare(row.line.text, said)
+        for n, row in enumerate(self.rows):
+            if not row.look.opens or row.at in self.found:
+                continue
+            sure = self.doc.once("opening", dateline.with_agency, row.line.text)
+            found = sure or self._bare(row.line.text, said)
             if found and found.agencies:
                 yield row.at, found
-            elif found and (is_first or bare or found.rule != dateline.COLON.id):
+            elif found and (bare or found.rule != dateline.COLON.id or self._is_above_prose(n)):
                 bare.append((row.at, found))
-            is_first = is_first and not self._is_prose(row)
         if len(bare) == 1:
             yield bare[0]
+
+    def _is_above_prose(self, n: int) -> bool:
+        return not any(self._is_prose(row) for row in self.rows[:n])
 
     def _bare(self, line: str, said: str) -> Dateline | None:
         """A dateline that no agency vouches for; in English, whose places are known."""
@@ -158,17 +146,23 @@ class Sheet:
             paragraphs += self._is_prose(above)
             if paragraphs > 1:
                 return
-            if row.at in self.found or not NAME.fullmatch(row.line.text) or not is_headline(above.line.text):
-                continue
             other = self.doubtful.get(below.at) or self.found.get(below.at)
-            if NAME.fullmatch(below.line.text) and below.line.text.strip() in site:
+            if below.line.text.strip() in site and NAME.fullmatch(below.line.text):
                 other = Found("byline.outlet", ())
-            if other and _signs(other, below.line.text) and self._take_name(row):
+            if other is None or row.at in self.found or not is_headline(above.line.text):
+                continue
+            if _signs(other, below.line.text) and self._take_name(row):
                 self.found[below.at] = other
 
     def _take_near(self) -> None:
         """Doubtful lines beside sure ones, and a bare name over a role or an agency."""
-        sure = [n for n, row in enumerate(self.rows) if self._is_sure(row)]
+        title = self.doc.source.title
+        heads = {i for i, found in self.found.items() if found.family in ("byline", "timestamp")}
+        heads.update(self.opened)
+        sure = [
+            n for n, row in enumerate(self.rows)
+            if row.at in heads or (title and is_title(row.line.text, title))
+        ]  # fmt: skip
         near = {n + step for n in sure for step in range(-NEAR, NEAR + 1)}
         for n in sorted(near):
             if (
@@ -192,11 +186,6 @@ class Sheet:
                 self.found[row.at] = found
             elif row.at not in self.found:
                 return
-
-    def _is_sure(self, row: Row) -> bool:
-        found = self.found.get(row.at)
-        is_head = found is not None and found.family in ("byline", "timestamp")
-        return is_head or row.at in self.opened or is_title(row.line.text, self.doc.source.title)
 
     def _take_name(self, row: Row) -> bool:
         name = NAME.fullmatch(row.line.text) if row.at not in self.found else None
@@ -232,9 +221,11 @@ class Sheet:
     def pieces(self) -> Iterator[Finding]:
         """Cut and note what inline rules and agencies' closing credits know, in lines that stay."""
         stays = [row for row in self.rows if row.at not in self.found]
-        for row, below in zip_longest(stays, stays[1:]):
-            yield from lines.find_inline(row.line, self.candidates.get(row.at, ()), self.doc.lang)
-            if below is None or not self._is_prose(below):
+        for n, row in enumerate(stays):
+            if row.look is PLAIN:
+                continue
+            yield from lines.find_inline(row.line, row.look.inline)
+            if row.look.closes and not any(map(self._is_prose, stays[n + 1 : n + 2])):
                 yield from lines.find_closing(row.line)
 
 
@@ -243,29 +234,6 @@ def _signs(found: Found, text: str) -> bool:
     if found.rule in STAMPS:
         return when.DATES.search(text) is not None
     return found.family in ("byline", "agency")
-
-
-def _stamp(line: Line, doubtful: dict[int, Found], index: int) -> Found | None:
-    """A timestamp line; a bare date is only put by as doubtful."""
-    stamp = when.read_stamp(line.text) or when.read_mixed(line.text)
-    if stamp is None:
-        return None
-    if stamp.is_sure:
-        return _stamped(line, stamp, when.STAMP_LINE.id)
-    # A bare date that turns out to stand in the story's head can only be its own.
-    stamp = stamp._replace(published=stamp.published or when.read_date(line.text))
-    doubtful[index] = _stamped(line, stamp, when.STAMP_NEAR.id)
-    return None
-
-
-def _stamped(line: Line, stamp: when.Stamp, rule: str) -> Found:
-    marks: Iterable[Mark] = ()
-    if stamp.published:
-        marks = (Mark(line.start, line.end, "published", stamp.published.isoformat(), rule),)
-    if stamp.byline in line.text[:120] and stamp.byline:
-        at = line.start + line.text.index(stamp.byline)
-        marks = (*marks, Mark(at, at + len(stamp.byline), "byline", stamp.byline, rule))
-    return Found(rule, tuple(marks))
 
 
 def _opening(line: Line, found: Dateline) -> Iterator[Finding]:

@@ -153,6 +153,11 @@ def date_prefix(text: str, start: int, *, is_lowercased: bool) -> Prefix | None:
     return Prefix(match.end(), found)
 
 
+def may_tell_time(line: str) -> bool:
+    """A cheap question first: is there a digit, or "an hour ago"?"""
+    return DIGIT.search(line) is not None or (" ago" in line and LATELY.search(line) is not None)
+
+
 def read_stamp(line: str) -> Stamp | None:
     """What *line* says as a timestamp; None if it is anything else.
 
@@ -162,7 +167,7 @@ def read_stamp(line: str) -> Stamp | None:
     (True, False)
     >>> read_stamp("On 4 March 2024 the ferry sank")
     """
-    if len(line) > LONGEST or not (DIGIT.search(line) or (" ago" in line and LATELY.search(line))):
+    if len(line) > LONGEST or not may_tell_time(line):
         return None
     if line.rstrip().endswith(":"):
         return None  # "Update on 4 March 2024:" heads a passage
@@ -198,7 +203,7 @@ def read_mixed(line: str) -> Stamp | None:
     Stamp(published=datetime.date(2023, 12, 20), is_sure=True, byline='Ann Roe')
     >>> read_mixed("Council Updated Its Plans on March 4, 2024, Roe says")
     """
-    if len(line) > LONGEST_MIXED or not YEAR.search(line):
+    if len(line) > LONGEST_MIXED or not YEAR.search(line) or _runs_on(line):
         return None
     line = GLUED.sub(" ", line)
     dated = DATES.search(line)
@@ -212,6 +217,14 @@ def read_mixed(line: str) -> Stamp | None:
         return Stamp(_published(line), True, _name_after_by(line))
     ends_dated = not DATES.sub("", line[dated.start() :]).strip(" |·•-")
     return Stamp(None, False, " ".join(rest)) if 1 < len(rest) < 4 and ends_dated else None
+
+
+def _runs_on(line: str) -> bool:
+    """A cheap question first: has the line a small word that no time and no name has?"""
+    return any(
+        word.isalpha() and word.isascii() and word.islower() and word not in VOCABULARY and word not in SMALL
+        for word in line.split()
+    )
 
 
 def _name_after_by(line: str) -> str:

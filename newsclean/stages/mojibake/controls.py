@@ -45,8 +45,15 @@ def plain_breaks_and_no_controls(text: str) -> Iterator[Edit]:
     """
     if not SUSPECT.search(text):
         return
-    for match in LINE_BREAK.finditer(text):
-        run = match.group()
-        yield Edit(*match.span(), "\n" * (len(run) - run.count("\r\n")), "mojibake.line-break")
-    for match in CONTROL.finditer(text):
-        yield Edit(*match.span(), "", "mojibake.control")
+    reached = 0
+    # Both patterns begin with a suspect, and SUSPECT finds the next one several times faster than they do.
+    for suspect in SUSPECT.finditer(text):
+        start = suspect.start()
+        if start < reached:
+            continue
+        if match := LINE_BREAK.match(text, start):
+            run, reached = match.group(), match.end()
+            yield Edit(start, reached, "\n" * (len(run) - run.count("\r\n")), "mojibake.line-break")
+        elif match := CONTROL.match(text, start):
+            reached = match.end()
+            yield Edit(start, reached, "", "mojibake.control")

@@ -50,6 +50,10 @@ DENSE = 50
 MOST_CONFUSED = 20
 """A text with more such pieces is left alone: the time is better spent.  No page measured has one."""
 
+NOT_ASCII = re.compile("[^\x00-\x7f]+(?:[\x00-\x7f]{1,8}[^\x00-\x7f]+){0,40}")
+NEAR = 4
+"""Characters around one beyond ASCII that can make it bad."""
+
 LINE = re.compile("[^\n]*\n|[^\n]+")
 SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
@@ -66,6 +70,7 @@ ORPHAN = re.compile("(?<=[\\s\\w.,;:!?])Â(?=\\n|\\Z)")
 LOST_QUOTE = re.compile("(â(?:€|\x80))(?:\ufffd|\\?(?=\\s|$))")
 SIGNS = re.compile("â„[¢–]")
 """The signs ™ and №, which ftfy leaves where they stand alone."""
+MAY_START = re.compile("[ÃÂ] ")
 LINE_START = re.compile("^[ÃÂ] ", re.MULTILINE)
 """What ftfy finds wrong at the start of a line only if it is shown that line."""
 MISREAD = re.compile("[^\x00-\x9f][^\x00-\x7f]{0,40}[\x80-\x9f][^\x00-\x7f]{0,40}")
@@ -142,9 +147,7 @@ def _windows_controls(text: str, pattern: re.Pattern[str]) -> Iterator[Edit]:
 
 def _misread(text: str) -> list[Edit]:
     """Repairs of UTF-8 that was read in another encoding: of the whole text, else piece by piece."""
-    from ftfy import badness
-
-    if not (badness.is_bad(text) or SIGNS.search(text) or LINE_START.search(text)):
+    if not (is_bad(text) or SIGNS.search(text) or (MAY_START.search(text) and LINE_START.search(text))):
         return []
     if (after := _settled(text, _whole)) != text and (edits := threaded(text, after, RULE)) is not None:
         return _sound(text, edits)
@@ -166,6 +169,22 @@ def _misread(text: str) -> list[Edit]:
             for edit in _sound(before, differences(before, after, RULE))
         )
     return found
+
+
+def is_bad(text: str) -> bool:
+    """What ftfy's ``badness.is_bad`` says, asked only around characters beyond ASCII.
+
+    All its patterns hold one, with two of ASCII at most on either side.  A page of 15,000
+    characters takes .3 ms instead of 4.
+    """
+    from ftfy import badness
+
+    search = badness.BADNESS_RE.search
+    return any(search(text, *_around(run)) for run in NOT_ASCII.finditer(text))
+
+
+def _around(run: re.Match[str]) -> tuple[int, int]:
+    return max(0, run.start() - NEAR), run.end() + NEAR
 
 
 def _sound(text: str, edits: Iterable[Edit]) -> list[Edit]:
@@ -195,9 +214,9 @@ def _settled(piece: str, fix: Callable[[str], str]) -> str:
 
 def _whole(text: str) -> str:
     """*text* read anew from end to end: what mojibake is, unless texts were put together."""
-    from ftfy import badness, fixes
+    from ftfy import fixes
 
-    if not badness.is_bad(text):
+    if not is_bad(text):
         return text
     for encoding in ENCODINGS:
         try:

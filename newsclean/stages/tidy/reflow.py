@@ -18,6 +18,9 @@ from newsclean.edits import Edit, Layer
 MARK = re.compile(r"[,.;:!?](?=\s|$|[\"”’'»)\]])|[，。、；！？،؟]|[’']s\b|[)”\"](?=[\s.,;]|$)")
 """How no line begins unless words before it were torn off: ", which said", ". The"."""
 
+SMALL_START = re.compile(r"\n[^\S\n]*(?![A-Z])[^\W\d_]")
+"""A line that begins in lower case, or in a script that has none, or in a capital with an accent."""
+
 TORN = re.compile(rf"\n[^\S\n]*(?:{MARK.pattern})")
 ENDED = re.compile(r"[.!?…:;؟。！？|]['\"”’»)\]]*$")
 """The end of a sentence, or of a line that announces others."""
@@ -194,9 +197,10 @@ def _closing(found: Sequence[Gap], width: int) -> Iterator[Edit]:
 
 
 def _may_be_wrapped(text: str) -> bool:
-    """A cheap question first: are the lines short on average?"""
+    """A cheap question first: are the lines short on average, and do some begin in lower case?"""
     breaks = text.count("\n")
-    return breaks >= FEWEST_WRAPS and len(text) <= WIDEST * (breaks + 1)
+    is_short = breaks >= FEWEST_WRAPS and len(text) <= WIDEST * (breaks + 1)
+    return is_short and len(SMALL_START.findall(text)) >= FEWEST_WRAPS
 
 
 def _may_be_torn(text: str) -> bool:
