@@ -7,15 +7,15 @@ it.  `Cleaned` goes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from newsclean.edits import Change, Edit, Finding, Layer, Mark, Mention, Span, Trace
 from newsclean.errors import ConfigError, EditError
-from newsclean.language import words_of
+from newsclean.language import all_words
 from newsclean.record import (
     SCHEMA,
     Ruler,
@@ -29,6 +29,7 @@ from newsclean.source import Source as Source
 
 UNTOUCHED = Trace()
 T = TypeVar("T")
+UNSEEN = object()
 
 
 class Line(NamedTuple):
@@ -37,6 +38,16 @@ class Line(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of *text* with their offsets."""
+    lines, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        lines.append(Line(start, end, line))
+        start = end + 1
+    return tuple(lines)
 
 
 @dataclass(frozen=True)
@@ -48,14 +59,15 @@ class Doc:
     lang: str = ""
     trace: Trace = UNTOUCHED
     mentions: tuple[Mention, ...] = ()
-    seen: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[tuple[Hashable, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def once(self, what: str, work: Callable[[str], T], line: str) -> T:
+    def once(self, what: Hashable, work: Callable[[str], T], line: str) -> T:
         """``work(line)``, a pure function called *what*, done once for all texts of one cleaning."""
         key = what, line
-        if key not in self.seen:
-            self.seen[key] = work(line)
-        return cast("T", self.seen[key])
+        found: T = self.seen.get(key, UNSEEN)
+        if found is UNSEEN:
+            found = self.seen[key] = work(line)
+        return found
 
     def apply(self, stage: str, findings: Iterable[Finding]) -> Doc:
         """The document after *stage*: edits applied, marks carried along."""
@@ -82,16 +94,11 @@ class Doc:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text, split at "\\n" only, each with its offsets."""
-        lines, start = [], 0
-        for text in self.text.split("\n"):
-            lines.append(Line(start, start + len(text), text))
-            start += len(text) + 1
-        return tuple(lines)
+        return self.once("lines", lines_of, self.text)
 
-    @cached_property
-    def words(self) -> tuple[frozenset[str], ...]:
-        """The words of each line, by which all rule tables are looked up; read once per text."""
-        return tuple(self.once("words", words_of, line.text) for line in self.lines)
+    def words_of(self, line: str) -> list[str]:
+        """The words of a line in lower case, by which tables are looked up; read once for all texts."""
+        return self.once("words", all_words, line)
 
     def whole(self, first: Line, last: Line | None = None) -> Span:
         """The span of a line, or of several, with the break after it: what a cut takes out."""
@@ -110,6 +117,7 @@ class Cleaned:
         trace: The layers of edits between the two.
         mentions: Everything noted on the way (datelines, credits, flags ...), in the
             order in which it stands in the source.
+        profile: Digest of the folder's profile that it was cleaned with; "" if none.
 
     ``title``, ``deck``, ``kicker``, ``byline``, ``dateline`` (strings, "" if absent),
     ``agency``, ``captions``, ``credits``, ``notes`` (tuples of strings), ``published``
@@ -122,6 +130,7 @@ class Cleaned:
     lang: str = ""
     trace: Trace = field(default=UNTOUCHED, repr=False)
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    profile: str = field(default="", repr=False)
 
     def _first(self, kind: str) -> str:
         return next((str(m.value) for m in self.mentions if m.kind == kind), "")
@@ -229,6 +238,7 @@ class Cleaned:
             "mentions": [mention_to_dict(mention, source, text) for mention in self.mentions],
             "layers": layers_to_list(self.trace, offsets),
             "source": self.source.to_dict(),
+            **({"profile": self.profile} if self.profile else {}),
         }
 
     @classmethod
@@ -239,7 +249,8 @@ class Cleaned:
             trace = trace_from_list(record["layers"], record["text"])
             mentions = tuple(mention_from_dict(m) for m in record["mentions"])
             source = Source.from_dict(record["source"], trace.undo(record["text"]))
-            return cls(source, record["text"], record["lang"], trace, mentions)
+            profile = record.get("profile", "")
+            return cls(source, record["text"], record["lang"], trace, mentions, profile)
         except (KeyError, TypeError, ValueError) as error:
             raise ConfigError(f"this is not a record of newsclean, or it was edited: {error}") from error
 

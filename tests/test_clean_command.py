@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from commandline import COUNTER, ENCODINGS, PAGE, STORY, counts, feed, filled, put, run, snapshot
 
-from newsclean import Cleaned, Cleaner, Config, DocumentError
+from newsclean import Cleaned, Cleaner, Config, DocumentError, Profile
+from newsclean.run.learn import STORED
 
 
 @pytest.fixture
@@ -23,7 +24,8 @@ def test_a_folder_is_what_the_library_gives(folder: Path, capsys: pytest.Capture
         run("clean", folder / "in", folder / "out", "--published", "2020-02-02", "--disable", "stage:cuts")
         == 0
     )
-    cleaner = Cleaner(Config(disable=("stage:cuts",)))
+    stored = folder / "out" / STORED
+    cleaner = Cleaner(Config(disable=("stage:cuts",)), Profile.load(stored))
     for name, data in ENCODINGS.items():
         expected = cleaner(data, published="2020-02-02")
         assert (folder / "out" / name).read_bytes() == expected.text.encode("utf-8", "surrogateescape"), name
@@ -34,7 +36,7 @@ def test_a_folder_is_what_the_library_gives(folder: Path, capsys: pytest.Capture
     expected = cleaner(PAGE)
     assert (folder / "out/deep/page.html.txt").read_bytes().decode() == expected.text
     assert (folder / "out/deep/page.html.json").exists()
-    assert len(snapshot(folder / "out")) == 2 * (len(ENCODINGS) + 1)
+    assert len(snapshot(folder / "out")) == 2 * (len(ENCODINGS) + 1) + 1
     total, *parts = counts(capsys.readouterr().err)
     assert total == sum(parts) == len(ENCODINGS) + 1
     assert parts[2:] == [2, 0, 0]

@@ -38,15 +38,17 @@ def test_flags_and_config_fields_are_one_to_one(tmp_path: Path) -> None:
         if name == "rules":
             continue
         for command in (["clean", "x"], ["diff", "x"]):
-            parsed = cli._parser().parse_args([*command, *map(str, args)])
+            parsed = cli.build_parser().parse_args([*command, *map(str, args)])
             assert cli._cleaner(parsed).config == Config(**{name: value}), flag
             assert Config(**{name: value}) != Config(), flag
-        assert getattr(cli._cleaner(cli._parser().parse_args(["clean", "x"])).config, name) == default
+        assert getattr(cli._cleaner(cli.build_parser().parse_args(["clean", "x"])).config, name) == default
 
 
 def test_flags_win_over_the_file(tmp_path: Path) -> None:
     file = put(tmp_path / "c.toml", 'strictness = "gentle"\ncuts = "mark"\ncomplete = false\n')
-    parsed = cli._parser().parse_args(["clean", "x", "--config", str(file), "--cuts", "trim", "--complete"])
+    parsed = cli.build_parser().parse_args(
+        ["clean", "x", "--config", str(file), "--cuts", "trim", "--complete"]
+    )
     assert cli._cleaner(parsed).config == Config(strictness="gentle")
 
 
@@ -120,7 +122,7 @@ def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_diff(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    path = put(tmp_path / "a.txt", f"{STORY}\n{COUNTER}\n{STORY} More of it. {'It rained. ' * 50}")
+    path = put(tmp_path / "a.txt", f"{STORY}\n{COUNTER}\n{STORY} More of it. {'It rained. ' * 50}\n{COUNTER}")
     before = snapshot(tmp_path)
     assert run("diff", path) == 0
     plain = capsys.readouterr().out

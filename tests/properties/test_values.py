@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from hypothesis import given
@@ -13,6 +14,7 @@ from strategies import noise, stories
 
 from newsclean import Cleaner, Config, Profile
 from newsclean.config import CHOICES
+from newsclean.profile import of_line
 
 menus = st.lists(st.sampled_from(("Home", " Home", "News", ""))).map("\n".join)
 folders = st.lists(st.one_of(noise, menus, stories.map("\n".join)), max_size=4)
@@ -50,19 +52,36 @@ def test_profiles_differ_when_their_digests_do(one: list[str], other: list[str])
 def test_a_profile_is_stored_and_read_the_same(texts: list[str]) -> None:
     profile = Profile.of(texts)
     with TemporaryDirectory() as folder:
-        path = Path(folder, "profile.json")
+        path = Path(folder, "profile")
         profile.save(path)
         assert Profile.load(path) == profile
     assert pickle.loads(pickle.dumps(profile)) == profile
 
 
 @given(folders.filter(bool))
-def test_a_profile_counts_texts_not_lines(texts: list[str]) -> None:
+def test_a_profile_counts_stories_not_lines(texts: list[str]) -> None:
     profile = Profile.of(texts)
     assert profile.documents == len(texts)
-    for line in texts[0].split("\n"):
-        having = sum(line.strip() in {each.strip() for each in text.split("\n")} for text in texts)
-        assert profile.documents_with(line) == (having if line.strip() else 0)
+    for text in texts:
+        assert all(count == 1 for count in Profile.of([text] * 3).stories_with(text.split("\n")) if count)
+        counts = profile.stories_with(text.split("\n"))
+        assert all(count <= len(set(texts)) for count in counts)
+        assert [count > 0 for count in counts] == [of_line(line) > 0 for line in text.split("\n")]
+
+
+@given(folders, st.randoms())
+def test_the_order_of_texts_does_not_matter(texts: list[str], shuffler: Random) -> None:
+    shuffled = list(texts)
+    shuffler.shuffle(shuffled)
+    assert Profile.of(shuffled) == Profile.of(texts)
+
+
+@given(folders)
+def test_what_does_not_repeat_is_not_missed(texts: list[str]) -> None:
+    profile = Profile.of(texts)
+    lines = "\n".join(texts).split("\n")
+    pairs = zip(profile.stories_with(lines), profile.repeated().stories_with(lines), strict=True)
+    assert all(small == count or (small, count) == (0, 1) for count, small in pairs)
 
 
 @given(configs)
