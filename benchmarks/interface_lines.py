@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pages import load_pages
+from kit import load_pages
 
 from newsclean.stages.boilerplate.reading import LONGEST_PHRASE, phrase
 
