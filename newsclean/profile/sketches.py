@@ -12,6 +12,7 @@ a machine or a release; and the hashes of words are needed for stretches anyway.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -31,10 +32,14 @@ PARAGRAPH = 10
 """Words from which a line is taken for the story's own.  Menus would make pages of one
 site alike; few of their lines are longer."""
 
-CLOSED = tuple(".!?。！？…”»\"'’)")
+CLOSED = re.compile(r"(?<!\.)[.!?。！？][”»\"'’)]{0,2}\s*$")
+"""How a paragraph ends.  Headlines in a list end in quotation marks or in dots, if in any mark."""
 
 GAP = -15
 """What a line that is no paragraph takes from the stretch that may be the story, in words."""
+
+ENDING = 8
+"""Characters at the end of a line in which its last mark stands."""
 
 FEW = 50
 """If paragraphs have fewer words in all, every line is read."""
@@ -87,7 +92,9 @@ class Reading:
 
     def _is_paragraph(self, i: int) -> bool:
         count = len(self.words[i])
-        return count >= LONG_LINE or (count >= PARAGRAPH and self.lines[i].rstrip().endswith(CLOSED))
+        return count >= LONG_LINE or (
+            count >= PARAGRAPH and CLOSED.search(self.lines[i][-ENDING:]) is not None
+        )
 
     @cached_property
     def minima(self) -> Numbers:

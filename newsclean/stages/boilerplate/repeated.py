@@ -73,7 +73,8 @@ class Repeats(NamedTuple):
 
 def find_repeats(sheet: Sheet, profile: Profile) -> Repeats:
     """Ask the profile about every line and each two that follow one another."""
-    prints = [sheet.doc.once("print", of_line, text) for text in sheet.texts]
+    answers = sheet.doc.answers("print", of_line)
+    prints = [answers[text] for text in sheet.texts]
     places = [i for i, print in enumerate(prints) if print]
     pairs = [of_pair(prints[i], prints[k]) for i, k in pairwise(places)]
     counts = profile.counts([*(prints[i] for i in places), *pairs])
@@ -214,7 +215,9 @@ def _is_prose(sheet: Sheet, i: int) -> bool:
         return len(text) >= LONG_UNKNOWN or (reading.words > 2 and text.rstrip().endswith(CLOSED))
     if not reading.is_sentence:
         return _is_fragment(sheet, i) or lists_names(text, reading.words)
-    return reading.is_prose or text.rstrip().endswith(CLOSED) or _is_fragment(sheet, i)
+    is_closed = text.rstrip().endswith(CLOSED)
+    # A headline may have the words of a paragraph, but begins with a capital and ends in no mark.
+    return is_closed or (reading.is_prose and text[:1].islower()) or _is_fragment(sheet, i)
 
 
 def _is_label(text: str) -> bool:
