@@ -199,7 +199,7 @@ def test_a_document_is_asked_once_about_a_line() -> None:
     table = RuleTable([made("coins"), Rule("byline.made-up", "", "by", (), (), "", anchors=("by",))])
     doc = Doc(Source(""), "")
     known = table.known(doc)
-    assert [r.id for r in known("Insert coins by hand").debris] == ["house.made-up"]
-    assert [r.id for r in known("Insert coins by hand").furniture] == ["byline.made-up"]
-    assert table.known(doc)("Insert coins by hand") is known("Insert coins by hand")
-    assert not any(known("Nothing to see"))
+    assert [r.id for r in known["Insert coins by hand"].debris] == ["house.made-up"]
+    assert [r.id for r in known["Insert coins by hand"].furniture] == ["byline.made-up"]
+    assert table.known(doc)["Insert coins by hand"] is known["Insert coins by hand"]
+    assert not any(known["Nothing to see"])

@@ -26,7 +26,7 @@ LAYERS = (
     {"io"},
     {"pipeline"},
     {"run", "report", "bench"},
-    {"cli"},
+    {"cli", "training"},
     {"__main__", "__init__"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -32,7 +32,7 @@ def test_injected_debris_goes_and_nothing_else(paragraphs: list[str], data: st.D
     """Interface lines between paragraphs leave no trace, whatever their order.
 
     Up to eight: dozens of them make a text a page, of which only the stretch with most
-    of the story is kept (see `newsclean.stages.boilerplate.page`).
+    of the story is kept (see `newsclean.stages.boilerplate.lines`).
     """
     lines = list(paragraphs)
     for line in data.draw(st.lists(st.sampled_from(debris()), min_size=1, max_size=8)):

@@ -1,29 +1,29 @@
 """Strip paywall, interface and page debris.
 
-Rules with evidence name what they know, line by line; `page` finds the story in a
-whole page by its structure.  Each line that goes has one reason, the surest.
+Rules with evidence name what they know, line by line; the folder's profile knows what
+several stories have; a line model decides about the rest of a page.  Each line that
+goes has one reason, the surest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from newsclean.document import Doc, Line
 from newsclean.edits import Edit, Finding, Mark
-from newsclean.language import words_of
+from newsclean.profile import Profile
 from newsclean.rules import FURNITURE, Rule, RuleNote, RuleTable
-from newsclean.stages.boilerplate import page
+from newsclean.stages.boilerplate import code, repeated, walls
+from newsclean.stages.boilerplate.lines import FAMILIES, LIMITS, Judge, strip_by_model
+from newsclean.stages.boilerplate.lines import NOTES as MODEL_NOTES
 from newsclean.stages.boilerplate.reading import InterfaceLines, interface_lines
 from newsclean.stages.boilerplate.sheet import Sheet
 
-MENU = RuleNote(
-    "navigation.menu", "A run of short lines before or after the story, most of them known from menus."
-)
-PAGE_HEAD = RuleNote("navigation.page-head", "What stands above the story on a whole page.")
-PAGE_FOOT = RuleNote("navigation.page-foot", "What stands below the story on a whole page.")
-PAGE_LINE = RuleNote("navigation.page-line", "A line of the interface inside the story of a whole page.")
+if TYPE_CHECKING:
+    from newsclean.models.lines import LineModel
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,18 @@ class StripBoilerplate:
     """Remove lines, blocks and inline pieces that are not the story.
 
     Rules of the families of furniture are left to the stage that reads furniture.
-    *strictness* moves only what has no rule: how far around the story a page is cut.
-    *lines* are the interface lines that betray a page; the shipped ones by default.
+    *strictness* moves only what has no rule: how sure the line model must be.
+    *lines* are what pages have and stories do not; the shipped ones by default.
+    *profile* is what is known of the folder; the empty one costs nothing.
+    *model* scores the lines; the shipped one by default.  Of its *families* a cut may be.
     """
 
     rules: RuleTable
     strictness: str = "balanced"
     lines: InterfaceLines | None = None
+    profile: Profile = Profile()
+    model: LineModel | None = None
+    families: frozenset[str] = frozenset(FAMILIES)
     name: str = "boilerplate"
 
     @cached_property
@@ -46,7 +51,11 @@ class StripBoilerplate:
 
     @cached_property
     def notes(self) -> tuple[RuleNote, ...]:
-        return (*self.table.notes, MENU, PAGE_HEAD, PAGE_FOOT, PAGE_LINE)
+        return (*self.table.notes, walls.NO_STORY, code.SCRIPT, *repeated.NOTES, *MODEL_NOTES)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(LIMITS[self.strictness], self.families, self.model)
 
     @property
     def table_of_lines(self) -> InterfaceLines:
@@ -55,10 +64,12 @@ class StripBoilerplate:
     def __call__(self, doc: Doc) -> Iterator[Finding]:
         sheet = Sheet(doc)
         wide: list[tuple[int, Rule]] = []
-        known = partial(self._matching, doc)
+        raised: list[walls.Raised] = []
+        known = self.rules.known(doc)
         for i, line in enumerate(doc.lines):
-            for rule in doc.once("debris", known, line.text):
+            for rule in known[line.text].debris:
                 yield from _marks(line, rule)
+                raised += (walls.Raised(i, flag, rule) for flag in rule.flags)
                 if rule.scope == "inline":
                     yield from _inline(line, rule)
                 else:
@@ -67,44 +78,13 @@ class StripBoilerplate:
                     wide.append((i, rule))
         for i, rule in wide:
             sheet.spread(i, rule)
-        if sheet.hits:
-            sheet.close_foot(PAGE_FOOT.id)
-        if doc.lang in ("", "en"):
-            self._cut_menus(sheet)
-            if page.is_page(sheet.texts, self.table_of_lines):
-                self._cut_page(sheet)
+        code.strip_code(sheet)
+        if self.profile:
+            yield from repeated.strip_repeated(sheet, self.profile)
+        if self.families:
+            yield from strip_by_model(sheet, self._judge)
+        yield from walls.judge(sheet, raised, self.table_of_lines)
         yield from sheet.cuts()
-
-    def _matching(self, doc: Doc, line: str) -> list[Rule]:
-        words = doc.once("words", words_of, line)
-        return list(self.table.matching(line, doc.lang, words)) if line else []
-
-    def _cut_menus(self, sheet: Sheet) -> None:
-        """Let menus go that stand before the first line of prose, or after the last."""
-        if len(sheet.texts) < page.MENU:
-            return
-        prose = [i for i, reading in enumerate(sheet.readings) if reading.is_prose]
-        for menu in page.find_menus(sheet.texts, sheet.readings, self.table_of_lines) if prose else ():
-            if menu.stop <= prose[0] or menu.start > prose[-1]:
-                for i in menu:
-                    sheet.hit(i, MENU.id, 0.95)
-
-    def _cut_page(self, sheet: Sheet) -> None:
-        """Let go what stands around the story, and the interface's lines inside it."""
-        is_debris = [
-            i in sheet.hits or page.is_interface(text, self.table_of_lines)
-            for i, text in enumerate(sheet.texts)
-        ]
-        story = page.find_story(sheet.readings, is_debris, self.strictness)
-        if story is None:
-            return
-        for i, debris in enumerate(is_debris):
-            if i < story.first:
-                sheet.hit(i, PAGE_HEAD.id, 0.9)
-            elif i >= story.last:
-                sheet.hit(i, PAGE_FOOT.id, 0.9)
-            elif debris:
-                sheet.hit(i, PAGE_LINE.id, 0.9)
 
 
 def _inline(line: Line, rule: Rule) -> Iterator[Edit]:
@@ -117,9 +97,7 @@ def _inline(line: Line, rule: Rule) -> Iterator[Edit]:
 
 
 def _marks(line: Line, rule: Rule) -> Iterator[Mark]:
-    """The flags a match raises, and the mention it makes of itself."""
-    for flag in rule.flags:
-        yield Mark(line.start, line.end, "flag", flag, rule.id)
+    """The mention a match makes of itself."""
     if rule.action != "cut" and (match := rule.find(line.text)):
         group = "value" if "value" in match.re.groupindex and match["value"] else 0
         kind, (start, end) = rule.action.removeprefix("mark:"), match.span(group)

@@ -47,6 +47,9 @@ class Reading(NamedTuple):
     is_sentence: bool
 
 
+SHORTEST = tuple(Reading(count, False, False) for count in range(3))
+
+
 def read(line: str, words: Sequence[str] | None = None) -> Reading:
     """Read one line; *words* are the ones between white space and marks, for a caller who has them.
 
@@ -61,10 +64,12 @@ def read(line: str, words: Sequence[str] | None = None) -> Reading:
         words = WORD.findall(line.lower())
     count = len(words)
     if count < 3:
-        return Reading(count, False, False)
-    share = sum(map(FUNCTION_WORDS.__contains__, words)) / count
+        return SHORTEST[count]
     last = line.rstrip()[-1]
     is_closed = last in '.!?"”’…)'
+    if count < LONG and not is_closed:  # half of a page's lines
+        return Reading(count, False, False)
+    share = sum(map(FUNCTION_WORDS.__contains__, words)) / count
     if count >= VERY_LONG and share >= FUNCTION_SHARE + 0.05:
         return Reading(count, True, True)
     if count >= LONG and share >= FUNCTION_SHARE:
@@ -106,3 +111,16 @@ def interface_lines() -> InterfaceLines:
             name, _, kind = row.partition("\t")
             kinds[kind].add(name)
     return InterfaceLines(frozenset(kinds["sure"]), frozenset(kinds["likely"]))
+
+
+def is_interface(line: str, table: InterfaceLines) -> bool:
+    """Whether the line is one that only pages have.
+
+    >>> table = InterfaceLines(frozenset({"skip to content"}), frozenset({"golf"}))
+    >>> is_interface("Skip to content", table), is_interface("Skip to content now, he said", table)
+    (True, False)
+    """
+    if len(line) > LONGEST_PHRASE:
+        return False
+    key = phrase(line)
+    return key in table.sure or key in table.likely

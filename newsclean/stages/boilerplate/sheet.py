@@ -13,16 +13,13 @@ from typing import NamedTuple
 from newsclean.document import Doc
 from newsclean.edits import Edit
 from newsclean.rules import Rule
-from newsclean.stages.boilerplate.reading import LONG, Reading, read
+from newsclean.stages.boilerplate.reading import Reading, read
 
 MAX_BLOCK = 24
 """Lines a block rule may take after its header; related lists have 3 to 20."""
 
 SUBHEAD = 4
 """Words up to which the last short line before prose may be the story's next subhead."""
-
-FOOT_HITS = 3
-"""Debris lines after the last prose that make all from the first of them the page's foot."""
 
 
 class Hit(NamedTuple):
@@ -33,16 +30,20 @@ class Hit(NamedTuple):
 
 
 class Sheet:
-    """The lines of one text; `hits` maps the number of a line to why it goes."""
+    """The lines of one text; `hits` maps the number of a line to why it goes, `repeated`
+    holds the numbers of those that other stories of the folder have too."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.texts = [line.text for line in doc.lines]
         self.hits: dict[int, Hit] = {}
+        self.repeated: set[int] = set()
 
     @cached_property
     def readings(self) -> list[Reading]:
-        return [self.doc.once("reading", read, text) for text in self.texts]
+        words = self.doc.words
+        answers = self.doc.answers("reading", lambda line: read(line, words[line]))
+        return [answers[text] for text in self.texts]
 
     def hit(self, index: int, rule: str, confidence: float = 1.0) -> None:
         """Let line *index* go, unless it is blank or goes already."""
@@ -73,15 +74,6 @@ class Sheet:
             if text and i not in self.hits:
                 block.append(i)
         return block
-
-    def close_foot(self, rule: str) -> None:
-        """Where several debris lines follow the last prose, what lies between them goes too."""
-        prose = [i for i, reading in enumerate(self.readings) if reading.is_prose and i not in self.hits]
-        foot = [i for i in sorted(self.hits) if prose and i > prose[-1]]
-        if len(foot) >= FOOT_HITS:
-            for i in range(foot[0], len(self.texts)):
-                if i < foot[-1] or self.readings[i].words < LONG:
-                    self.hit(i, rule, 0.9)
 
     def cuts(self) -> Iterator[Edit]:
         """One edit for each run of lines that go for one reason, blank lines between them included."""

@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from newsclean.edits import Mark
 from newsclean.rules import Rule, RuleNote
-from newsclean.stages.boilerplate.page import is_interface
 from newsclean.stages.boilerplate.reading import (
     FUNCTION_WORDS,
     LONG,
     VERY_LONG,
     InterfaceLines,
     Reading,
+    is_interface,
 )
 from newsclean.stages.boilerplate.sheet import Sheet
 
