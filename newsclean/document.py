@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property, partial
+from itertools import accumulate
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from newsclean.edits import Change, Edit, Finding, Layer, Mark, Mention, Span, Trace
 from newsclean.errors import ConfigError, EditError
@@ -29,7 +30,6 @@ from newsclean.source import Source as Source
 
 UNTOUCHED = Trace()
 T = TypeVar("T")
-UNSEEN = object()
 
 
 class Line(NamedTuple):
@@ -42,12 +42,23 @@ class Line(NamedTuple):
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of *text* with their offsets."""
-    lines, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        lines.append(Line(start, end, line))
-        start = end + 1
-    return tuple(lines)
+    texts = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in texts[:-1]), initial=0))
+    ends = map(int.__add__, starts, map(len, texts))
+    # As `Line(...)` for each would do, in a third of the time.
+    return tuple(map(partial(tuple.__new__, Line), zip(starts, ends, texts, strict=True)))
+
+
+class Answers(dict[str, T], Generic[T]):
+    """The answers of one pure question about lines, each worked out when it is first asked for."""
+
+    def __init__(self, work: Callable[[str], T]) -> None:
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, line: str) -> T:
+        answer = self[line] = self.work(line)
+        return answer
 
 
 @dataclass(frozen=True)
@@ -59,14 +70,16 @@ class Doc:
     lang: str = ""
     trace: Trace = UNTOUCHED
     mentions: tuple[Mention, ...] = ()
-    seen: dict[tuple[Hashable, str], Any] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[Hashable, Answers[Any]] = field(default_factory=dict, compare=False, repr=False)
 
-    def once(self, what: Hashable, work: Callable[[str], T], line: str) -> T:
-        """``work(line)``, a pure function called *what*, done once for all texts of one cleaning."""
-        key = what, line
-        found: T = self.seen.get(key, UNSEEN)
-        if found is UNSEEN:
-            found = self.seen[key] = work(line)
+    def answers(self, what: Hashable, work: Callable[[str], T]) -> Answers[T]:
+        """By line ``work(line)``, a pure function called *what*, done once for all texts of one cleaning.
+
+        To look one up costs a tenth of what calling a function that knows them would.
+        """
+        found = self.seen.get(what)
+        if found is None:
+            found = self.seen[what] = Answers(work)
         return found
 
     def apply(self, stage: str, findings: Iterable[Finding]) -> Doc:
@@ -94,11 +107,12 @@ class Doc:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text, split at "\\n" only, each with its offsets."""
-        return self.once("lines", lines_of, self.text)
+        return self.answers("lines", lines_of)[self.text]
 
-    def words_of(self, line: str) -> list[str]:
-        """The words of a line in lower case, by which tables are looked up; read once for all texts."""
-        return self.once("words", all_words, line)
+    @property
+    def words(self) -> Answers[list[str]]:
+        """By line its words in lower case, by which tables are looked up; read once for all texts."""
+        return self.answers("words", all_words)
 
     def whole(self, first: Line, last: Line | None = None) -> Span:
         """The span of a line, or of several, with the break after it: what a cut takes out."""

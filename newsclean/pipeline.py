@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from newsclean import language
 from newsclean.config import Config
 from newsclean.document import Cleaned, Doc, Source
-from newsclean.edits import Finding, Mark
+from newsclean.edits import Finding, Mark, Trace
 from newsclean.errors import ConfigError, DocumentError, RuleError
 from newsclean.profile import Profile
 from newsclean.rules import RuleNote, RuleTable
@@ -82,7 +82,9 @@ class Cleaner:
         return (
             RepairMojibake(),  # what the bytes meant
             ReadFurniture(rules),  # date prefix, dateline, agency, byline, credits: noted, then cut
-            StripBoilerplate(rules, self.config.strictness),  # lines and blocks that are not the story
+            StripBoilerplate(  # lines and blocks that are not the story
+                rules, self.config.strictness, profile=self.profile, families=self._model_families
+            ),
             CutRecirculation(self.config.strictness),  # other stories' headlines inside this one
             MendCuts(self.config.cuts),  # fragments where the text was cut off
             Tidy(str(self.config.reflow)),  # blank lines, spaces and broken sentences left behind
@@ -100,6 +102,13 @@ class Cleaner:
             if (keeps_all or any(_fits(pattern, "", rule.id) for pattern in only))
             and not any(_fits(pattern, "", rule.id) for pattern in disable)
         )
+
+    @property
+    def _model_families(self) -> frozenset[str]:
+        """Of what families the line model may cut: a cut that is switched off must not stand for one made."""
+        from newsclean.stages.boilerplate.lines import FAMILIES
+
+        return frozenset(f for f in FAMILIES if self._is_enabled("boilerplate", f"{f}.model"))
 
     @cached_property
     def _every_rule(self) -> RuleTable:
@@ -125,13 +134,15 @@ class Cleaner:
         is_oversize = len(source.text) > self.config.max_chars
         if is_oversize:
             doc = doc.apply("pipeline", [Mark(0, 0, "flag", "oversize", "oversize")])
+        seen: dict[str, Trace] = {}
         for _ in range(ROUNDS):
             before = doc.text
-            doc = self._round(doc, is_oversize=is_oversize)
+            doc = self._round(doc, seen, is_oversize=is_oversize)
             if doc.text == before:
                 break
         mentions = tuple(sorted(doc.mentions, key=lambda mention: mention.source))
-        return Cleaned(source, doc.text, lang, doc.trace, mentions)
+        known = self.profile.digest if self.profile else ""
+        return Cleaned(source, doc.text, lang, doc.trace, mentions, known)
 
     def pipe(
         self, contents: Iterable[Content], *, on_error: Literal["raise", "record"] = "raise"
@@ -164,14 +175,22 @@ class Cleaner:
             return html.read_html(content, extractor=self.config.extractor)
         return Source.of(content)
 
-    def _round(self, doc: Doc, *, is_oversize: bool) -> Doc:
+    def _round(self, doc: Doc, seen: dict[str, Trace], *, is_oversize: bool) -> Doc:
+        """The row of stages once, less those for which nothing changed since they last looked.
+
+        *seen* holds what each stage looked at, if it left the text as it was: stages are
+        pure, so they would only say the same again.
+        """
         for stage in self.stages:
-            if is_oversize and stage.name not in OVERSIZE_STAGES:
+            if (is_oversize and stage.name not in OVERSIZE_STAGES) or seen.get(stage.name) is doc.trace:
                 continue
+            before = doc.trace
             try:
                 doc = doc.apply(stage.name, self._allowed(stage, stage(doc)))
             except Exception as error:
                 raise DocumentError(doc.source.id, stage.name) from error
+            if doc.trace is before:
+                seen[stage.name] = before
         return doc
 
     def _allowed(self, stage: Stage, findings: Iterable[Finding]) -> Iterable[Finding]:

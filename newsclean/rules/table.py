@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from os import PathLike, fspath
 from pathlib import Path
@@ -27,9 +27,10 @@ class Lines(Protocol):
     @property
     def lang(self) -> str: ...
 
-    def once(self, what: Hashable, work: Callable[[str], T], line: str) -> T: ...
+    @property
+    def words(self) -> Mapping[str, Sequence[str]]: ...
 
-    def words_of(self, line: str) -> Sequence[str]: ...
+    def answers(self, what: Hashable, work: Callable[[str], T]) -> Mapping[str, T]: ...
 
 
 class Known(NamedTuple):
@@ -116,12 +117,14 @@ class RuleTable:
         """The rules that match somewhere on *line*."""
         return [rule for rule in self.candidates(line, lang, words) if rule.find(line)]
 
-    def known(self, doc: Lines) -> Callable[[str], Known]:
-        """What tells of a line of *doc* what the table says of it; asked once for all texts and stages."""
-        return partial(doc.once, self, partial(self._known, doc))
+    def known(self, doc: Lines) -> Mapping[str, Known]:
+        """By line of *doc* what the table says of it; asked once for all texts and stages."""
+        return doc.answers(self, partial(self._known, doc))
 
     def _known(self, doc: Lines, line: str) -> Known:
-        numbers, rules = self._numbers(line, doc.lang, doc.words_of(line)), self.rules
+        numbers, rules = self._numbers(line, doc.lang, doc.words[line]), self.rules
+        if not numbers:  # nearly half of a page's lines
+            return NOTHING_KNOWN
         furniture = numbers & self._furniture
         debris = [n for n in numbers - furniture if rules[n].find(line)]
         if not (furniture or debris):

@@ -92,13 +92,14 @@ class ReadFurniture:
 
     def __call__(self, doc: Doc) -> Iterator[Finding]:
         for finding in self._findings(doc):
-            yield finding._replace(confidence=CONFIDENCE.get(finding.rule, 1.0))
+            confidence = CONFIDENCE.get(finding.rule, 1.0)
+            yield finding if finding.confidence == confidence else finding._replace(confidence=confidence)
 
     def _findings(self, doc: Doc) -> Iterator[Finding]:
         yield from _start(doc)
         sheet = Sheet(doc, self.rules)
         yield from sheet.openings()
-        reader = heading.Reader(doc.lines, sheet.families, sheet.opened, self._is_debris(doc))
+        reader = heading.Reader(doc, sheet.families, sheet.opened, self._is_debris(doc))
         head = reader.head(doc.source.title)
         yield from _headings(doc, head)
         yield from sheet.cuts(head)
@@ -109,7 +110,12 @@ class ReadFurniture:
     def _is_debris(self, doc: Doc) -> Callable[[str], bool]:
         """What tells the debris that other stages remove."""
         known = self.rules.known(doc)
-        return lambda line: any(rule.scope != "inline" for rule in known(line).debris)
+
+        def is_debris(line: str) -> bool:
+            debris = known[line].debris
+            return bool(debris) and any(rule.scope != "inline" for rule in debris)
+
+        return is_debris
 
 
 def _start(doc: Doc) -> Iterator[Finding]:

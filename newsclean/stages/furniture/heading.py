@@ -8,10 +8,10 @@ heading and not the story's first sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
 
-from newsclean.document import Line
+from newsclean.document import Doc
 from newsclean.rules import RuleNote
 from newsclean.stages.furniture.looks import (
     CRUMBS,
@@ -64,7 +64,7 @@ class Head(NamedTuple):
 
 
 class Reader:
-    """The lines from the start of a text, and what is known of them.
+    """The lines from the start of *doc*, and what is known of them.
 
     *furniture* names the family of each line that goes; *openings* are the lines that
     start with a dateline; *is_debris* knows the lines that other stages remove.
@@ -72,12 +72,14 @@ class Reader:
 
     def __init__(
         self,
-        lines: Sequence[Line],
+        doc: Doc,
         furniture: Mapping[int, str],
         openings: Container[int],
         is_debris: Callable[[str], bool],
     ) -> None:
-        texts = {i: text for i, line in enumerate(lines) if (text := line.text.strip())}
+        texts = {i: text for i, line in enumerate(doc.lines) if (text := line.text.strip())}
+        self._prose = doc.answers("prose", is_prose)
+        self._glued = doc.answers("glued", is_glued)
         self.rows = list(texts)[:SCANNED]
         self.texts = list(texts.values())[:SCANNED]
         self.family = dict(furniture)
@@ -102,9 +104,9 @@ class Reader:
             if family:
                 continue
             text = self.text(row)
-            if is_glued(text) or (len(text) < 400 and is_debris(text)):
+            if self._glued[text] or (len(text) < 400 and is_debris(text)):
                 self.family[i] = DEBRIS
-            elif is_prose(text):
+            elif self._prose[text]:
                 if first >= 0 or count_words(text) >= LONG_PARAGRAPH:
                     return first if first >= 0 else row
                 first = row
@@ -134,9 +136,12 @@ class Reader:
         """
         said = [fold(title), *(fold(self.text(row).split(" | ")[0]) for row in range(min(3, len(self.rows))))]
         starts = {other[:5] for other in said}
-        initials = {other[:1] for other in said}
+        first_two = {other[:2] for other in said}
         for row, text in enumerate(self.texts[3:], 3):
-            if len(text) > LONGEST or (text[0].isalnum() and text[0].lower()[0] not in initials):
+            first = text[:2]
+            if first.isascii() and first.isalnum() and first.lower() not in first_two:
+                continue  # nearly all lines
+            if len(text) > LONGEST:
                 continue
             if fold(text[:9])[:5] not in starts or not is_headline(text):
                 continue
@@ -153,7 +158,7 @@ class Reader:
     def _first_prose(self, start: int) -> int:
         """The first row from *start* that is a paragraph and goes nowhere; -1 if it is far off."""
         for row in range(start, min(start + NEARBY, len(self.rows))):
-            if self.rows[row] in self.openings or (not self.is_known(row) and is_prose(self.text(row))):
+            if self.rows[row] in self.openings or (not self.is_known(row) and self._prose[self.text(row)]):
                 return row
         return -1
 

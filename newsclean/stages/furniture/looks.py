@@ -30,8 +30,8 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Ferry sinks in harbor")
     False
     """
-    if len(text) < 15:
-        return False  # eight words have more
+    if len(text) < 15 or (len(text) < 39 and not ENDED.search(text)):
+        return False  # eight words have more, or twenty
     words = count_words(text)
     return words >= 20 or (words >= 8 and ENDED.search(text) is not None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,16 +65,22 @@ class Sheet:
 
     def _read(self, rules: RuleTable) -> list[Row]:
         """The rows; `found` and `doubtful` are filled from what the lines say by themselves."""
-        doc, rows, known = self.doc, list[Row](), rules.known(self.doc)
+        doc, rows, known, words = self.doc, list[Row](), rules.known(self.doc), self.doc.words
+        is_english = doc.lang in ("", "en")
 
         def read(text: str) -> Look:
-            return look(text, doc.words_of(text), known(text).furniture, is_english=doc.lang in ("", "en"))
+            return look(text, words[text], known[text].furniture, is_english=is_english)
 
+        looks = doc.answers("look", read)
+        row = partial(tuple.__new__, Row)  # as `Row(...)`, in half of the time
         for at, line in enumerate(doc.lines):
-            if not line.text or line.text.isspace():
+            text = line.text
+            if not text or text.isspace():
                 continue
-            seen = doc.once("look", read, line.text)
-            rows.append(Row(at, line, seen))
+            seen = looks[text]
+            rows.append(row((at, line, seen)))
+            if seen is PLAIN:
+                continue
             if seen.found:
                 self.found[at] = seen.found.moved(line.start)
             if seen.doubtful:
@@ -85,7 +92,7 @@ class Sheet:
         return {i: found.family for i, found in self.found.items()}
 
     def _is_prose(self, row: Row) -> bool:
-        return self.doc.once("prose", is_prose, row.line.text)
+        return self.doc.answers("prose", is_prose)[row.line.text]
 
     def _pair_labels(self) -> None:
         """A label and the line it labels: "By" over a name, "Published" over a time."""
@@ -120,7 +127,7 @@ class Sheet:
         for n, row in enumerate(self.rows):
             if not row.look.opens or row.at in self.found:
                 continue
-            sure = self.doc.once("opening", dateline.with_agency, row.line.text)
+            sure = self.doc.answers("opening", dateline.with_agency)[row.line.text]
             found = sure or self._bare(row.line.text, said)
             if found and found.agencies:
                 yield row.at, found
