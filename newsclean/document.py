@@ -29,6 +29,9 @@ from newsclean.record import (
 from newsclean.source import Source as Source
 
 UNTOUCHED = Trace()
+ENGLISH_ONLY = ("rules in English", "words in the line model", "spliced headlines", "stumps of words")
+"""What is not tried on a text in another language."""
+
 T = TypeVar("T")
 
 
@@ -203,6 +206,11 @@ class Cleaned:
         return frozenset((*self._all("flag"), *self.source.flags, *names))
 
     @property
+    def skipped(self) -> tuple[str, ...]:
+        """What was left out because it is made for English; nothing where the language is not known."""
+        return () if self.lang in ("", "en") else ENGLISH_ONLY
+
+    @property
     def dates(self) -> tuple[Mention, ...]:
         """The mentions of kind "date", with source and result spans."""
         return tuple(m for m in self.mentions if m.kind == "date")
@@ -248,6 +256,7 @@ class Cleaned:
             **{name: list(getattr(self, name)) for name in lists},
             "published": self.published.isoformat() if self.published else None,
             "lang": self.lang,
+            "skipped": list(self.skipped),
             "flags": sorted(self.flags),
             "mentions": [mention_to_dict(mention, source, text) for mention in self.mentions],
             "layers": layers_to_list(self.trace, offsets),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from strategies import FIXTURES, articles, cleaner
 
-from newsclean import ConfigError, clean
+from newsclean import Cleaner, ConfigError, clean
 from newsclean.edits import Edit, Layer, Trace
 from newsclean.record import SCHEMA, UNITS, Ruler, StoredValue, check_schema, layers_to_list, trace_from_list
 from newsclean.rules import DATA
@@ -93,3 +93,12 @@ def test_a_stored_value_keeps_its_fields() -> None:
     fields = {"iso": "2019-12"}
     assert StoredValue(fields).to_dict() == fields
     assert StoredValue(fields).to_dict() is not fields
+
+
+def test_a_record_says_what_was_left_out_for_its_language() -> None:
+    german = Cleaner()(
+        "Der Zug fuhr am Montag nicht, weil die Brücke gesperrt war, und niemand wusste davon."
+    )
+    assert german.lang == "de"
+    assert german.to_dict()["skipped"] == list(german.skipped) != []
+    assert Cleaner()("The train did not run on Monday because the bridge was closed.").skipped == ()

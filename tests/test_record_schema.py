@@ -69,7 +69,7 @@ def test_every_part_of_a_record_is_described_and_nothing_else() -> None:
     defs = SCHEMA["$defs"]
     record = replace(FULL, profile="0" * 64).to_dict()
     assert set(record) | {"id", "text_sha256", "title_line"} == set(SCHEMA["properties"])
-    assert set(record) - {"text", "profile"} == set(SCHEMA["required"])
+    assert set(record) - {"text", "profile", "skipped"} == set(SCHEMA["required"])
     parts = {"source": record["source"], "carrier": record["source"]["carrier"], "mention": record["mentions"][0],
              "layer": record["layers"][0], "edit": record["layers"][0]["edits"][0]}  # fmt: skip
     for name, part in parts.items():
