@@ -106,7 +106,7 @@ class Cleaner:
     @property
     def _model_families(self) -> frozenset[str]:
         """Of what families the line model may cut: a cut that is switched off must not stand for one made."""
-        from newsclean.stages.boilerplate.lines import FAMILIES
+        from newsclean.models.families import FAMILIES
 
         return frozenset(f for f in FAMILIES if self._is_enabled("boilerplate", f"{f}.model"))
 

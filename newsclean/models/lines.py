@@ -29,9 +29,6 @@ PATH = Path(__file__).parent.parent / "data" / "lines.npz"
 DIGEST = "d237e0464a1f6b6956f9d031e8dd2efbfa437ebd4a5867af436987249d325d2c"
 """SHA-256 of the file."""
 
-FAMILIES = "navigation comments bio caption consent newsletter share related ad byline legal".split()
-"""Of what family a line is that goes, in the order of the model's scores."""
-
 GRID = 128.0
 """Weights are whole numbers of 128ths, from -127 to 127."""
 

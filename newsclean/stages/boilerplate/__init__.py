@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from newsclean.document import Doc, Line
 from newsclean.edits import Edit, Finding, Mark
+from newsclean.models.families import FAMILIES
 from newsclean.profile import Profile
 from newsclean.rules import FURNITURE, Rule, RuleNote, RuleTable
 from newsclean.stages.boilerplate import code, repeated, walls
-from newsclean.stages.boilerplate.lines import FAMILIES, LIMITS, Judge, strip_by_model
+from newsclean.stages.boilerplate.limits import LIMITS
 from newsclean.stages.boilerplate.lines import NOTES as MODEL_NOTES
+from newsclean.stages.boilerplate.lines import Judge, strip_by_model
 from newsclean.stages.boilerplate.reading import InterfaceLines, interface_lines
 from newsclean.stages.boilerplate.sheet import Sheet
 

@@ -14,8 +14,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from newsclean.models.families import FAMILIES
 from newsclean.models.line_features import BUCKETS
-from newsclean.training.lines.pages import FAMILIES
 from newsclean.training.lines.shapes import Sample
 
 WORDS = 12

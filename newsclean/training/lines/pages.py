@@ -47,7 +47,6 @@ TAGS = {"nav": "navigation", "footer": "legal", "figcaption": "caption", "aside"
     "form": "newsletter",
     "button": "share",
 }
-FAMILIES = ("navigation", *(family for family, _ in HINTS if family != "navigation"))
 LEVELS = 8
 """Elements above a line that are asked for its family."""
 

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from newsclean.models.families import FAMILIES
 from newsclean.models.line_features import LineFeatures, read_lines
 from newsclean.models.pieces import pieces
-from newsclean.training.lines.pages import FAMILIES, Page
+from newsclean.training.lines.pages import Page
 from newsclean.training.lines.structures import structure
 
 MARKS = re.compile(r"[^\w\s]+|_")
