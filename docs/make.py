@@ -45,10 +45,6 @@ MEANINGS = {
     "strip.english.words_kept": "words of the article kept on those pages",
     "strip.english.debris_cut": "words outside the article that are cut",
     "strip.harm.words_kept": "words kept when the clean article itself is fed in",
-    "pages.word_f1": "word F1 on real pages flattened to text (cross-validated over sites)",
-    "pages.words_kept": "words of the article kept on those pages",
-    "pages.clean_articles_kept": "words kept when the clean article itself is fed in",
-    "pages.debris_cut": "words outside the article that are cut",
 }
 """The rows of the floors that the README shows, and what each says."""
 
