@@ -63,8 +63,8 @@ TINY = 20
 SHORT = 60
 """Characters of a sentence of three words and of a short line."""
 
-REPEATED = 5.0
-"""Taken off the score of a line that other stories of the folder have too.  Swept 0 to 6."""
+REPEATED = 8.0
+"""Taken off the score of a line that other stories of the folder have too.  Swept 0 to 15."""
 
 FULL = 3.0
 """Log-odds from which a line counts fully for or against the story's stretch."""
