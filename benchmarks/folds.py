@@ -7,7 +7,6 @@ trained without it (``python -m newsclean.training.lines --folds 5``).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,14 +20,9 @@ from newsclean.models.lines import LineModel
 from newsclean.stages import Stage
 from newsclean.stages.boilerplate import StripBoilerplate
 from newsclean.stages.boilerplate.reading import InterfaceLines
+from newsclean.training.lines.pages import fold_of
 
-FOLDS = 5
 NOTHING = Profile()
-
-
-def fold_of(domain: str) -> int:
-    """In which part of the sites a site is; no site is in two."""
-    return int(hashlib.sha1(domain.encode()).hexdigest(), 16) % FOLDS
 
 
 @dataclass(frozen=True)

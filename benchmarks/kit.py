@@ -8,7 +8,6 @@ Japanese are split by character.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import tarfile
@@ -23,7 +22,6 @@ Page = dict[str, Any]
 Clean = Callable[[str], str]
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-FOLDS = 5
 
 
 class Text(NamedTuple):
@@ -134,8 +132,3 @@ def total(texts: Iterable[Text], clean: Clean) -> Score:
     for text in texts:
         result = result.plus(score(text, clean(text.text)))
     return result
-
-
-def fold_of(domain: str) -> int:
-    """In which part of the sites a site is; no site is in two."""
-    return int(hashlib.sha1(domain.encode()).hexdigest(), 16) % FOLDS

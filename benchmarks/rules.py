@@ -17,7 +17,6 @@ each rule matched, to be read before the rule is believed.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import lzma
 import time
@@ -29,12 +28,10 @@ from typing import NamedTuple
 
 from newsclean.language import ANY_WORD
 from newsclean.rules import FAMILIES, FURNITURE, Rule, RuleTable
+from newsclean.training.lines.pages import fold_of
 
 CONTENT = 0.5
 """A line of which at least this share belongs to the article counts as content."""
-
-FOLDS = 5
-"""One domain in so many is kept apart: rules were written looking at the others only."""
 
 MINE = sorted(FAMILIES - FURNITURE)
 """Families whose removals are boilerplate; the others are noted as fields, so that a match is no loss."""
@@ -75,7 +72,8 @@ def kit_lines(kit: Path, *, lang: str) -> Iterator[Line]:
         for page in map(json.loads, file):
             if page["gold_suspect"] or page["lang"] != lang:
                 continue
-            is_held_out = int(hashlib.sha1(page["domain"].encode()).hexdigest(), 16) % FOLDS == 0
+            # Rules were written looking at the other folds only.
+            is_held_out = fold_of(page["domain"]) == 0
             for text, label in zip(page["text"].split("\n"), page["lab"], strict=True):
                 yield Line(text, "content" if label >= CONTENT else "boilerplate", is_held_out)
             for text in page["gold"].split("\n"):

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import strip
-from folds import FOLDS, Workshop
+from folds import Workshop
 from kit import as_text, load_pages, opened
 from shapes import SHAPES
+
+from newsclean.training.lines.pages import FOLDS
 
 SAMPLE = 250
 """Pages on which the slow figures are measured: other shapes of a page."""

@@ -34,6 +34,12 @@ FUNCTION_WORDS = {
 LANGS: dict[str, tuple[str, ...]] = {}
 """The languages of each function word."""
 
+PROSE_WORDS = frozenset(
+    "the a an of to in on at for and or but is are was were be been has have had that this with as by from it"
+    " its he she they his her their we i you not said will would who which when than".split()
+)
+"""The small words that English sentences need; headlines and menus have few of them."""
+
 for _lang, _words in FUNCTION_WORDS.items():
     LANGS |= {word: (*LANGS.get(word, ()), _lang) for word in _words.split()}
 

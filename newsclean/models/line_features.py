@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from newsclean.language import PROSE_WORDS
 from newsclean.models.line_characters import KIND, KINDS, Characters, Ints
 from newsclean.models.line_words import BUCKETS as BUCKETS
 from newsclean.models.line_words import bucket, buckets_of
@@ -30,11 +31,6 @@ FIRST_WORDS, LAST_WORDS = 14, 6
 
 COMMON = 12
 """Uses in a text from which a word says nothing about what the text is about."""
-
-FUNCTION_WORDS = (
-    "the a an of to in on at for and or but is are was were be been has have had that this with as by from it"
-    " its he his she her they their we i you not said will would who which when than"
-).split()
 
 SHARES = ("lower", "upper", "digit", "bar", "caseless", "wide", "other")
 CAPS = {
@@ -191,5 +187,5 @@ def _looked_up(ids: Ints, counts: npt.NDArray[np.int64]) -> tuple[Ints, Ints]:
 @lru_cache(1)
 def _function_words() -> Flags:
     table = np.zeros(BUCKETS, bool)
-    table[[bucket(word) for word in FUNCTION_WORDS]] = True
+    table[[bucket(word) for word in PROSE_WORDS]] = True
     return table

@@ -19,7 +19,8 @@ MARKS = frozenset("{}();=_")
 
 CODE = re.compile(
     r"^\W*[{}()\[\];][\W\d]*$|[;{}]\s*$|^\s*(?://|/\*|\*/|\}|\]|\))|=>|[=!]==|&&|\|\||\w\.\w+\(|\)\s*\{"
-    r"|^\s*\w+\.\w+,$|\bfunction\s?\w{0,30}\(|\b(?:var|let|const)\s\w{1,40}\s?=|</?(?:script|style|noscript)\b|[\"']\s?:\s?[\"{\[]"
+    r"|^\s*\w+\.\w+,$|\bfunction\s?\w{0,30}\(|\b(?:var|let|const)\s\w{1,40}\s?="
+    r"|</?(?:script|style|noscript)\b|[\"']\s?:\s?[\"{\[]"
 )
 BROWSER = re.compile(
     r"\b(?:window|document|googletag|dataLayer|navigator|jQuery|console|localStorage|gtag|ga|fbq|adsbygoogle)"

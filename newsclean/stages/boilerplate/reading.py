@@ -12,12 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newsclean.language import PROSE_WORDS
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 NOT_LETTERS = re.compile(r"[\W_]+")
-FUNCTION_WORDS = frozenset(
-    "the a an of to in on at for and or but is are was were be been has have had that this with as by from it"
-    " its he she they his her their we i you not said will would who which when than".split()
-)
 DATA = Path(__file__).parents[2] / "data"
 
 LONG = 9
@@ -69,7 +67,7 @@ def read(line: str, words: Sequence[str] | None = None) -> Reading:
     is_closed = last in '.!?"”’…)'
     if count < LONG and not is_closed:  # half of a page's lines
         return Reading(count, False, False)
-    share = sum(map(FUNCTION_WORDS.__contains__, words)) / count
+    share = sum(map(PROSE_WORDS.__contains__, words)) / count
     if count >= VERY_LONG and share >= FUNCTION_SHARE + 0.05:
         return Reading(count, True, True)
     if count >= LONG and share >= FUNCTION_SHARE:

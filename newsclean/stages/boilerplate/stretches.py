@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from newsclean.document import Line
 from newsclean.edits import Edit
+from newsclean.language import PROSE_WORDS
 from newsclean.profile import Profile
 from newsclean.profile.prints import LONG_LINE, SHINGLE, WORD
 from newsclean.rules import RuleNote
-from newsclean.stages.boilerplate.reading import FUNCTION_WORDS, LONG
+from newsclean.stages.boilerplate.reading import LONG
 
 REPEATED_WORDS = RuleNote(
     "related.repeated-words", "A stretch of words inside a long line, not prose, that other stories have too."
@@ -104,9 +105,9 @@ def _runs(counts: Sequence[int]) -> Iterator[range]:
 def _trimmed(run: range, words: Sequence[str]) -> range:
     """The run without small words at its ends: headlines seldom have them there, sentences do."""
     start, stop = run.start, run.stop
-    while start < stop and words[start] in FUNCTION_WORDS:
+    while start < stop and words[start] in PROSE_WORDS:
         start += 1
-    while stop > start and words[stop - 1] in FUNCTION_WORDS:
+    while stop > start and words[stop - 1] in PROSE_WORDS:
         stop -= 1
     return range(start, stop)
 
@@ -114,5 +115,5 @@ def _trimmed(run: range, words: Sequence[str]) -> range:
 def _is_list(words: Sequence[str], enough: int) -> bool:
     """Whether the words are too many for a title, and neither prose nor a table of numbers."""
     letters = [word for word in words if not word[0].isdigit()]
-    functions = sum(word in FUNCTION_WORDS for word in letters)
+    functions = sum(word in PROSE_WORDS for word in letters)
     return len(letters) >= max(enough, LETTERS_SHARE * len(words)) and functions < PROSE_SHARE * len(letters)

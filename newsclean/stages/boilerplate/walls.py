@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.edits import Mark
+from newsclean.language import PROSE_WORDS
 from newsclean.rules import Rule, RuleNote
 from newsclean.stages.boilerplate.reading import (
-    FUNCTION_WORDS,
     LONG,
     VERY_LONG,
     InterfaceLines,
@@ -251,7 +251,7 @@ def _cut_short(sheet: Sheet, last: int) -> Iterator[Mark]:
     below = next((i for i in range(last + 1, len(sheet.texts)) if sheet.readings[i].words), None)
     hit = sheet.hits.get(below) if below is not None and last not in sheet.hits else None
     # Not any line without its stop: a teaser's blurb has none either.
-    stops = text.rpartition(" ")[2].lower() in FUNCTION_WORDS or text.endswith(("...", "…"))
+    stops = text.rpartition(" ")[2].lower() in PROSE_WORDS or text.endswith(("...", "…"))
     is_prose = sheet.readings[last].words >= LONG and not ACCESS.search(text)
     if hit and hit.rule.startswith(OFFER) and hit.rule not in ELSEWHERE and stops and is_prose:
         line = sheet.doc.lines[last]

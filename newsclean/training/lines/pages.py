@@ -7,6 +7,7 @@ say of what family the others are, which is a hint and no more.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tarfile
@@ -51,6 +52,7 @@ LEVELS = 8
 """Elements above a line that are asked for its family."""
 
 DEPTH = 200
+FOLDS = 5
 SPACE = re.compile(r"\s+")
 
 
@@ -118,6 +120,11 @@ def labelled(html: str, article: str) -> tuple[Row, ...]:
         trimmed = tuple(part for part in (SPACE.sub(" ", part).strip() for part in parts) if part)
         rows.append(Row(line, trimmed, round(share, 3), family))
     return tuple(rows)
+
+
+def fold_of(domain: str) -> int:
+    """In which part of the sites a site is, by a hash of its name; no site is in two."""
+    return int(hashlib.sha1(domain.encode()).hexdigest(), 16) % FOLDS
 
 
 def _unpacked(archive: Path) -> Path:

@@ -21,6 +21,9 @@ from newsclean.models.pieces import pieces
 from newsclean.training.lines.pages import Page
 from newsclean.training.lines.structures import structure
 
+STORY = "story-"
+"""How the domains of clean stories begin."""
+
 MARKS = re.compile(r"[^\w\s]+|_")
 SPACE = re.compile(r"\s+")
 WITH_STRUCTURE = 0.6
@@ -125,13 +128,18 @@ def samples(pages: Iterable[Page]) -> Iterator[Sample]:
                 yield from filter(None, (one_line(f"{page.source}:{name}", lines, page),))
 
 
+def is_story(sample: Sample) -> bool:
+    """Whether a sample is of a clean story, which belongs to no site."""
+    return sample.domain.startswith(STORY)
+
+
 def articles(texts: Iterable[str]) -> Iterator[Sample]:
     """Clean stories: every line is to stay."""
     for number, text in enumerate(texts):
         lines = [Labelled(line.strip(), 1.0, "") for line in text.split("\n") if line.strip()]
         if number % 4 == 0:
             lines = _structured(lines, random.Random(number))
-        page = Page(f"story-{number}", "en", "story", ())
+        page = Page(f"{STORY}{number}", "en", "story", ())
         lowered = [line._replace(text=lower(line.text)) for line in lines]
         yield from filter(
             None,
