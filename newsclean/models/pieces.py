@@ -15,10 +15,10 @@ LONG = 120
 """Words from which a line is read in pieces; paragraphs of news have 20 to 80."""
 
 LONG_CHARS = 500
-"""No shorter line has that many words."""
+"""Characters below which a line is not counted: it seldom has that many words."""
 
 STEP = 10
-"""Words of a piece in which no sentence ends.  Swept 6 to 16."""
+"""Words of a piece in which no sentence ends.  Not swept."""
 
 SENTENCE = 45
 """Words up to which a sentence is one piece; a longer one reads like none."""
