@@ -1,0 +1,1 @@
+"""How the tagger that restores writing is made: articles, token ids, network, learning, export."""
