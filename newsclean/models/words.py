@@ -76,9 +76,27 @@ class Words:
         """For each place in `order`, how common the words before it are together."""
         return (0.0, *accumulate(self.frequency(word) for word in self.order))
 
+    def preceded(self, rest: str) -> float:
+        """How common the words are, together, that end with *rest* and have more before it.
+
+        >>> bands = {"in": 28, "the": 33, "then": 21, "there": 24}
+        >>> words = Words(bands, {}, {}, (), ("in", "the", "then", "there"))
+        >>> words.preceded("n") == words.frequency("in") + words.frequency("then")
+        True
+        """
+        order, sums = self._backwards
+        start, end = bisect_left(order, rest[::-1]), bisect_left(order, rest[::-1] + "\uffff")
+        return max(0.0, sums[end] - sums[start] - self.frequency(rest))
+
+    @cached_property
+    def _backwards(self) -> tuple[list[str], list[float]]:
+        """The words written backwards, in order, and how common those before each place are together."""
+        order = sorted(word[::-1] for word in self.order)
+        return order, [0.0, *accumulate(self.frequency(word[::-1]) for word in order)]
+
     def has_ending(self, stump: str) -> bool:
         """Whether a listed word ends with *stump* and has more before it."""
-        return any(word.endswith(stump) and word != stump for word in self.order)
+        return self.preceded(stump) > 0
 
 
 @lru_cache(maxsize=1)
