@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsclean.errors import ConfigError
 
-FORM = "newsclean profile 1"
+FORM = "newsclean profile 2"
 """Name and version of the form; a change of any fingerprint makes a new one."""
 
 WIDTH = 8

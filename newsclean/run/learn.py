@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from newsclean.config import Config
 from newsclean.errors import ConfigError
-from newsclean.io.folder import Entry, Listing, binary, list_folder, read_source
+from newsclean.io.folder import Listing, list_folder
 from newsclean.io.terminal import say
-from newsclean.profile import Profile
+from newsclean.profile import Donors, Profile
+from newsclean.run.donors import donors_of, noting, read_text
 from newsclean.run.watch import Outcome
 from newsclean.run.writers import Target
 
@@ -25,6 +27,13 @@ STATES = ("read", "skipped", "failed")
 
 ENOUGH = 2
 """Files from which something can repeat."""
+
+
+class Known(NamedTuple):
+    """What is known of a folder: what its texts repeat, and the texts."""
+
+    profile: Profile = Profile()
+    donors: Donors = Donors()
 
 
 class Choice(NamedTuple):
@@ -52,20 +61,25 @@ class Choice(NamedTuple):
             raise ConfigError("--relearn is for folders; a single text repeats nothing, leave it out")
         return self
 
-    def profile(self, target: Target, listing: Listing, extractor: str) -> Profile:
-        """The profile to clean with: named, stored with the results, or learned now and stored."""
+    def known(self, target: Target, listing: Listing, config: Config) -> Known:
+        """What to clean with: the profile named, stored with the results, or learned now and
+        stored; and for a folder its texts as donors."""
+        if self.is_off or not (self.path or _is_folder(target)):
+            return Known()
+        has_donors = config.copies and _is_folder(target)
+        donors = donors_of(listing, config.extractor) if has_donors else Donors()
         if self.path:
-            return Profile.load(self.path)
-        if self.is_off or not _is_folder(target):
-            return Profile()
+            return Known(Profile.load(self.path), donors)
         place = stored_at(target)
         if place is not None and place.is_file() and not self.is_new:
-            return self._stored(place)
+            return Known(self._stored(place), donors)
+        keys: dict[int, str] = {}
         is_enough = len(listing.entries) >= ENOUGH
-        profile = Profile.of(texts(listing, extractor)).repeated() if is_enough else Profile()
+        named = named_texts(listing, config.extractor) if is_enough else ()
+        profile = Profile.of(noting(named, keys)).repeated()
         if place is not None:
             _store(profile, place)
-        return profile
+        return Known(profile, donors_of(listing, config.extractor, keys) if has_donors else donors)
 
     def _stored(self, place: Path) -> Profile:
         try:
@@ -99,27 +113,15 @@ def stored_at(target: Target) -> Path | None:
     return out.with_name(f"{STORED}-{out.name}") if target.to == "jsonl" else out / STORED
 
 
-def texts(
+def named_texts(
     listing: Listing, extractor: str, tell: Callable[[Outcome], object] = lambda outcome: None
-) -> Iterator[str]:
-    """The text of each input, of pages the extracted one; *tell* hears what became of each."""
+) -> Iterator[tuple[str, str]]:
+    """Name and text of each input, of pages the extracted one; *tell* hears what became of each."""
     for entry in listing.entries:
-        outcome, text = _read(entry, extractor)
+        outcome, text = read_text(entry, extractor)
         tell(outcome)
         if text:
-            yield text
-
-
-def _read(entry: Entry, extractor: str) -> tuple[Outcome, str]:
-    try:
-        data = entry.path.read_bytes()
-        if kind := binary(data):
-            return Outcome(entry.id, "skipped", kind), ""
-        return Outcome(entry.id, "read"), read_source(entry, data, extractor=extractor).text
-    except OSError as error:
-        return Outcome(entry.id, "failed", error.strerror or str(error)), ""
-    except ConfigError as error:
-        return Outcome(entry.id, "failed", str(error)), ""
+            yield entry.id, text
 
 
 def learn_folder(root: Path, path: Path, *, extractor: str = "best", force: bool = False) -> list[Outcome]:
@@ -139,7 +141,7 @@ def learn_folder(root: Path, path: Path, *, extractor: str = "best", force: bool
     listing = list_folder(root, [path])
     outcomes = [Outcome(note.id, "skipped", note.why) for note in listing.skipped]
     outcomes += [Outcome(note.id, "failed", note.why) for note in listing.unreadable]
-    profile = Profile.of(texts(listing, extractor, outcomes.append))
+    profile = Profile.of(text for _, text in named_texts(listing, extractor, outcomes.append))
     path.parent.mkdir(parents=True, exist_ok=True)
     profile.save(path)
     return outcomes
