@@ -5,7 +5,8 @@
     python benchmarks/floors.py --pin --lower "reason"   also lower them; the reason is kept in the file
 
 Quality is compared exactly (to four digits).  Cost is a ratio to a reference measured in the same
-run, with a wide margin, because machines are busy.  Rows that cannot be measured here
+run, with a wide margin, because machines are busy; that of restoring by what the stage
+costs on bare texts.  Rows that cannot be measured here
 (no NEWSCLEAN_DATA) are skipped and named.  Floors belong to a digest of the fixtures:
 when the fixtures change, pin again.  The rows ``strip.*`` are measured where NEWSCLEAN_MODELS
 names models that never saw the page's site; without it the shipped model, which saw them
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import quality
+import restore_speed
 import speed
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -37,8 +39,10 @@ def measure() -> dict[str, Any]:
             quality.data_folder(), quality.data_folder("NEWSCLEAN_MODELS")
         ).items()
     }
-    cost = speed.pipeline_rows(speed.texts_in(speed.FIXTURES / "corpus"))["all stages"].ratio
-    return {"digest": quality.digest(), "quality": shares, "cost": {"all stages": math.ceil(10 * cost) / 10}}
+    costs = {"all stages": speed.pipeline_rows(speed.texts_in(speed.FIXTURES / "corpus"))["all stages"].ratio}
+    costs |= restore_speed.costs()
+    rounded = {name: math.ceil(10 * cost) / 10 for name, cost in costs.items()}
+    return {"digest": quality.digest(), "quality": shares, "cost": rounded}
 
 
 def complaints(found: dict[str, Any], floors: dict[str, Any]) -> list[str]:
@@ -50,7 +54,7 @@ def complaints(found: dict[str, Any], floors: dict[str, Any]) -> list[str]:
         if name in found["quality"] and found["quality"][name] < floor:
             result.append(f"{name} is {found['quality'][name]:.4f}, under its floor {floor:.4f}")
     for name, pinned in floors["cost"].items():
-        if found["cost"][name] > MARGIN * pinned:
+        if found["cost"].get(name, 0) > MARGIN * pinned:
             result.append(f"{name} costs {found['cost'][name]:.1f} x reference, pinned at {pinned:.1f}")
     return result
 
@@ -61,8 +65,8 @@ def pinned(found: dict[str, Any], floors: dict[str, Any], reason: str) -> dict[s
     if lower and not reason:
         raise ValueError(f"{', '.join(lower)} would fall; say why with --lower REASON")
     reasons = [*floors["reasons"], f"{', '.join(lower)}: {reason}"] if lower else floors["reasons"]
-    quality_floors = {**floors["quality"], **found["quality"]}
-    return {"digest": found["digest"], "quality": quality_floors, "cost": found["cost"], "reasons": reasons}
+    quality_floors, costs = {**floors["quality"], **found["quality"]}, {**floors["cost"], **found["cost"]}
+    return {"digest": found["digest"], "quality": quality_floors, "cost": costs, "reasons": reasons}
 
 
 def main() -> int:
@@ -77,7 +81,8 @@ def main() -> int:
     found = measure()
     for name, share in found["quality"].items():
         print(f"{name:34s} {share:.4f}  floor {floors['quality'].get(name, 0):.4f}")
-    print(f"{'cost of all stages':34s} {found['cost']['all stages']:.1f} x reference")
+    for name, cost in found["cost"].items():
+        print(f"{f'cost of {name}':34s} {cost:.1f} x reference")
     if skipped := sorted(floors["quality"].keys() - found["quality"].keys()):
         print(f"not measured here (set NEWSCLEAN_DATA, NEWSCLEAN_MODELS): {', '.join(skipped)}")
     if args.pin:

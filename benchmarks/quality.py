@@ -4,6 +4,7 @@
     NEWSCLEAN_DATA=... python benchmarks/quality.py        also on the kit of real pages there
     python benchmarks/quality.py corpus --json
     python benchmarks/quality.py strip --kit .data/dev     boilerplate on real pages, in every way
+    python benchmarks/quality.py restore --data DIR        case and marks of damaged articles
 
 All rows are shares from 0 to 1, more is better.  Dates and names are only noted here:
 their own rows come with their stages.  ``NEWSCLEAN_MODELS`` names a folder with line
@@ -14,14 +15,17 @@ are called ``strip_seen``, because the shipped model has seen those pages.
 from __future__ import annotations
 
 import argparse
+import difflib
 import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import restore_report
+import restore_sets
 import strip
 import strip_report
 from folds import Workshop
@@ -29,9 +33,12 @@ from kit import load_pages, opened, words
 from splices import splice_rows
 
 from newsclean import Cleaned, Cleaner, Config
+from newsclean.models.tagger.writing import WORDS, read
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 CLEANER = Cleaner(Config(dates="note", names="note"))
+PARTS: dict[str, Callable[[list[str]], int]] = {"strip": strip_report.main, "restore": restore_report.main}
+"""Sub-commands with figures and options of their own."""
 
 
 class Case(NamedTuple):
@@ -63,12 +70,35 @@ def digest() -> str:
 
 
 def same_body(case: Case, result: Cleaned) -> bool:
-    """Whether the body is exact; pages may differ in blank lines, which HTML does not have."""
+    """Whether the body is exact.
+
+    Pages may differ in blank lines, which HTML does not have.  Where writing was restored the
+    words count, in their order: how they are written is a matter of degree, see `written_right`.
+    """
+    if is_rewritten(result):
+        return in_order(result.text) == in_order(case.text)
     if case.name.endswith(".html"):
         return [line for line in result.text.split("\n") if line] == [
             line for line in case.text.split("\n") if line
         ]
     return result.text == case.text
+
+
+def is_rewritten(result: Cleaned) -> bool:
+    """Whether the source had lost its case or its marks, and got some back."""
+    return any(layer.stage == "writing" for layer in result.trace.layers)
+
+
+def in_order(text: str) -> list[str]:
+    """The words of *text*, lower-cased: no more and no fewer."""
+    return [word.lower() for word in WORDS.split(text)[1::2]]
+
+
+def written_right(case: Case, result: Cleaned) -> float:
+    """Of the expected words the share that came back with its case and what stands after it."""
+    gold, found = ([*zip(r.words, r.gaps, strict=True)] for r in (read(case.text), read(result.text)))
+    matcher = difflib.SequenceMatcher(None, gold, found, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / len(gold)
 
 
 def wrong_fields(case: Case, result: Cleaned) -> list[str]:
@@ -92,11 +122,14 @@ def corpus_rows() -> dict[str, float]:
         out, gold = words(result.text), words(case.text)
         f1.append(2 * (out & gold).total() / max(1, out.total() + gold.total()))
     fields = sum(len(case.fields) for case in cases)
-    wrong = sum(len(wrong_fields(case, result)) for case, result in zip(cases, results, strict=True))
+    pairs = list(zip(cases, results, strict=True))
+    wrong = sum(len(wrong_fields(case, result)) for case, result in pairs)
+    writing = [written_right(case, result) for case, result in pairs if is_rewritten(result)]
     return {
         "corpus.exact_bodies": sum(map(same_body, cases, results)) / len(cases),
         "corpus.word_f1": sum(f1) / len(f1),
         "corpus.fields": 1 - wrong / fields,
+        "corpus.writing": sum(writing) / max(1, len(writing)),
     }
 
 
@@ -123,6 +156,8 @@ def rows(data: Path | None, models: Path | None = None) -> dict[str, float]:
     result = {**corpus_rows(), **negative_rows(), **splice_rows()}
     if data is None:
         return result
+    if (restore_sets.folder(data) / "dev_news.jsonl").exists():
+        result |= restore_report.rows(data)
     with opened(data) as kit:
         return {**result, **page_rows(kit, models)}
 
@@ -144,12 +179,12 @@ def show_inexact() -> None:
 
 def main() -> int:
     arguments = sys.argv[1:]
-    if arguments[:1] == ["strip"]:
-        return strip_report.main(arguments[1:])
+    if arguments and arguments[0] in PARTS:
+        return PARTS[arguments[0]](arguments[1:])
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", nargs="?", choices=("corpus", "strip"), default="corpus")
+    parser.add_argument("part", nargs="?", choices=("corpus", *PARTS), default="corpus")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--show", action="store_true", help="name the corpus documents that are not exact")
     args = parser.parse_args()

@@ -5,6 +5,7 @@
     NEWSCLEAN_SEEDS=... python benchmarks/speed.py  also each file in that folder
     python benchmarks/speed.py pages --kit .data/dev       whole pages, beside ftfy.fix_text
     python benchmarks/speed.py pages                       the same on pages made of the demo corpus
+    python benchmarks/speed.py restore --data DIR          restoring case and marks, in words a second
 
 Machines differ and are busy; so every figure is given beside the time that
 ``set(re.findall(r"\\w+", text.lower()))`` takes on the same texts, measured in turn
@@ -209,10 +210,14 @@ def print_rows(folder: Path, *, as_json: bool) -> None:
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["restore"]:
+        import restore_speed
+
+        sys.exit(restore_speed.main(sys.argv[2:]))
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", nargs="?", choices=("row", "pages"), default="row")
+    parser.add_argument("part", nargs="?", choices=("row", "pages", "restore"), default="row")
     parser.add_argument("--folder", type=Path, default=FIXTURES / "corpus", help="a folder of .txt files")
     parser.add_argument("--kit", type=Path, help="a folder with text_block.jsonl, for pages")
     parser.add_argument("--pages", type=int, default=100, help="how many of them")
