@@ -36,9 +36,10 @@ INSIDE = (Change, Maker, Mention, Carrier, Rule, RuleNote)
 
 FIGURES = re.compile(r"(<!-- figures: [^\n]*-->\n)(.*?)(<!-- end of figures -->)", re.DOTALL)
 MEANINGS = {
-    "corpus.exact_bodies": "demo documents whose body comes out exactly right, to the character",
+    "corpus.exact_bodies": "demo documents whose body comes out exactly right (wire text: word by word)",
     "corpus.word_f1": "word F1 of the demo documents' bodies",
     "corpus.fields": "fields of the demo documents (title, dateline, agency, flags ...) that come out right",
+    "corpus.writing": "words of demo wire text that get the right case and the right mark after them",
     "negative.identical": "passages of tempting prose that come out unchanged, to the character",
     "strip.english.f1": "word F1 on real pages flattened to text, from sites that nothing was learnt from",
     "strip.folder.f1": "the same for sites with two to five pages, cleaned as folders",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsclean.errors import ConfigError, DocumentError, NewscleanError, RuleError
     from newsclean.io.html import read_html
     from newsclean.pipeline import Cleaner, clean
-    from newsclean.profile import Profile
+    from newsclean.profile import Donors, Profile
 
 _HOME = {
     "Cleaned": "document",
@@ -31,6 +31,7 @@ _HOME = {
     "Config": "config",
     "ConfigError": "errors",
     "DocumentError": "errors",
+    "Donors": "profile",
     "NewscleanError": "errors",
     "Profile": "profile",
     "RuleError": "errors",
@@ -47,6 +48,7 @@ __all__ = [
     "Config",
     "ConfigError",
     "DocumentError",
+    "Donors",
     "NewscleanError",
     "Profile",
     "RuleError",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsclean import language
@@ -14,7 +15,7 @@ from newsclean.config import Config
 from newsclean.document import Cleaned, Doc, Source
 from newsclean.edits import Finding, Mark, Trace
 from newsclean.errors import ConfigError, DocumentError, RuleError
-from newsclean.profile import Profile
+from newsclean.profile import Donors, Profile
 from newsclean.rules import RuleNote, RuleTable
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Cleaner:
     Attributes:
         config: Every option; see `Config`.
         profile: What is known of the folder the texts come from; empty by default.
+        donors: The folder's texts, from which damaged copies are filled; none by default.
 
     Raises `ConfigError` or `RuleError` when made, never later, for options or rules
     that do not fit.
@@ -50,6 +52,7 @@ class Cleaner:
 
     config: Config = Config()
     profile: Profile = Profile()
+    donors: Donors = Donors()
 
     def __post_init__(self) -> None:
         patterns = (*self.config.only, *self.config.disable)
@@ -62,7 +65,7 @@ class Cleaner:
                 raise ConfigError(_no_such_rule(pattern, [*rules, *stages]))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Cleaner, (self.config, self.profile)
+        return Cleaner, (self.config, self.profile, self.donors)
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
@@ -71,12 +74,15 @@ class Cleaner:
         They are imported here: their tables and patterns cost more than all else, and a
         program that imports newsclean may never clean.
         """
+        from newsclean.models.tagger.ending import ends_sentence
         from newsclean.stages.boilerplate import StripBoilerplate
+        from newsclean.stages.copies import FillFromCopies
         from newsclean.stages.cuts import MendCuts
         from newsclean.stages.furniture import ReadFurniture
         from newsclean.stages.mojibake import RepairMojibake
         from newsclean.stages.recirculation import CutRecirculation
         from newsclean.stages.tidy import Tidy
+        from newsclean.stages.writing import RestoreWriting
 
         rules = self.rules
         return (
@@ -86,7 +92,15 @@ class Cleaner:
                 rules, self.config.strictness, profile=self.profile, families=self._model_families
             ),
             CutRecirculation(self.config.strictness),  # other stories' headlines inside this one
-            MendCuts(self.config.cuts),  # fragments where the text was cut off
+            FillFromCopies(  # what a fuller copy in the folder has
+                self.profile, self.donors if self.config.copies else Donors(), self._without_debris
+            ),
+            MendCuts(  # fragments where the text was cut off
+                self.config.cuts, complete=self.config.complete, ends=ends_sentence
+            ),
+            RestoreWriting(  # case, marks, joins and quotation marks that were lost
+                self.config.tagger, self._writing_rules, self.config.min_confidence
+            ),
             Tidy(str(self.config.reflow)),  # blank lines, spaces and broken sentences left behind
         )
 
@@ -109,6 +123,13 @@ class Cleaner:
         from newsclean.models.families import FAMILIES
 
         return frozenset(f for f in FAMILIES if self._is_enabled("boilerplate", f"{f}.model"))
+
+    @property
+    def _writing_rules(self) -> frozenset[str]:
+        """What may be restored: two of these can meet in one gap, so each is asked for by itself."""
+        from newsclean.stages.writing import KINDS
+
+        return frozenset(rule for rule in KINDS if self._is_enabled("writing", rule))
 
     @cached_property
     def _every_rule(self) -> RuleTable:
@@ -137,7 +158,7 @@ class Cleaner:
         seen: dict[str, Trace] = {}
         for _ in range(ROUNDS):
             before = doc.text
-            doc = self._round(doc, seen, is_oversize=is_oversize)
+            doc = self._round(doc, seen, self.stages, is_oversize=is_oversize)
             if doc.text == before:
                 break
         mentions = tuple(sorted(doc.mentions, key=lambda mention: mention.source))
@@ -175,13 +196,26 @@ class Cleaner:
             return html.read_html(content, extractor=self.config.extractor)
         return Source.of(content)
 
-    def _round(self, doc: Doc, seen: dict[str, Trace], *, is_oversize: bool) -> Doc:
-        """The row of stages once, less those for which nothing changed since they last looked.
+    def _without_debris(self, text: str) -> Doc:
+        """A copy in the writing it was printed in, less what is not the story: the stages
+        before the one that takes from it."""
+        row = tuple(takewhile(lambda stage: stage.name != "copies", self.stages))
+        doc = Doc(Source(text), text, self.config.lang or language.detect(text))
+        seen: dict[str, Trace] = {}
+        for _ in range(ROUNDS):
+            before = doc.text
+            doc = self._round(doc, seen, row, is_oversize=len(text) > self.config.max_chars)
+            if doc.text == before:
+                break
+        return doc
+
+    def _round(self, doc: Doc, seen: dict[str, Trace], row: tuple[Stage, ...], *, is_oversize: bool) -> Doc:
+        """The *row* of stages once, less those for which nothing changed since they last looked.
 
         *seen* holds what each stage looked at, if it left the text as it was: stages are
         pure, so they would only say the same again.
         """
-        for stage in self.stages:
+        for stage in row:
             if (is_oversize and stage.name not in OVERSIZE_STAGES) or seen.get(stage.name) is doc.trace:
                 continue
             before = doc.trace

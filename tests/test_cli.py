@@ -33,8 +33,8 @@ def test_flags_and_config_fields_are_one_to_one(tmp_path: Path) -> None:
             CHOICES[name][-1] if name in CHOICES else ["stage:cuts", "stage:boilerplate"]
         )
         args = [flag, value] if not isinstance(value, list) else [flag, value[0], flag, value[1]]
-        if name == "complete":
-            args, value = ["--no-complete"], False
+        if isinstance(default, bool):
+            args, value = [f"--no-{name}"], False
         if name == "rules":
             continue
         for command in (["clean", "x"], ["diff", "x"]):

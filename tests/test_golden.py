@@ -13,6 +13,7 @@ from strategies import FIXTURES
 
 from newsclean import Cleaner, Config
 from newsclean.document import Cleaned
+from newsclean.models.tagger.writing import WORDS
 
 GOLDEN = FIXTURES / "golden"
 NAMES = [path.name for path in sorted(GOLDEN.iterdir())]
@@ -20,6 +21,10 @@ NAMES = [path.name for path in sorted(GOLDEN.iterdir())]
 
 def read(path: Path) -> str:
     return path.read_bytes().decode()
+
+
+def words(text: str) -> list[str]:
+    return [word.lower() for word in WORDS.split(text)[1::2]]
 
 
 def run(name: str, record: dict[str, Any]) -> Cleaned:
@@ -31,11 +36,18 @@ def run(name: str, record: dict[str, Any]) -> Cleaned:
 
 @pytest.mark.parametrize("name", cases("golden", NAMES))
 def test_case(name: str) -> None:
+    """Where the record names parts of the restored *writing*, only those are compared, and all words."""
     wanted = json.loads(read(GOLDEN / name / "expected.json"))
-    result = run(name, wanted)
-    assert result.text == read(GOLDEN / name / "expected.txt")
+    result, text = run(name, wanted), read(GOLDEN / name / "expected.txt")
+    writing, changes = wanted.pop("writing", []), result.changes
+    if writing:
+        assert words(result.text) == words(text)
+        assert [part for part in writing if part in result.text and part in text] == writing
+        changes = tuple(c for c in changes if any(maker.stage != "writing" for maker in c.made_by))
+    else:
+        assert result.text == text
     record = result.to_dict()
-    changes = [[c.before, c.after, [rule for _, rule in c.made_by]] for c in result.changes]
+    changes = [[c.before, c.after, [rule for _, rule in c.made_by]] for c in changes]
     found = {**record, "changes": changes, "config": wanted.get("config")}
     assert {key: found[key] for key in wanted} == wanted
     claims.reconstructs(result)

@@ -125,7 +125,7 @@ def test_it_is_stored_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{}", "null", "[" * 2000, '{"form": "newsclean profile 1", "documents": "x"}', "\udcff"],
+    ["", "[]", "{}", "null", "[" * 2000, '{"form": "newsclean profile 2", "documents": "x"}', "\udcff"],
 )
 def test_what_is_no_profile_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "profile"

@@ -171,7 +171,7 @@ def flat(text: str) -> str:
 
 def test_headlines_in_lowercased_lines_go() -> None:
     texts = [f"{flat(story(n))} {HEADLINES} {flat(PROSE[n + 9])}" for n in range(3)]
-    config = Config(disable=("stage:recirculation",))
+    config = Config(disable=("stage:recirculation", "stage:writing"))
     assert [result.text for result in cleaned(texts, config)] == [
         f"{flat(story(n))} {flat(PROSE[n + 9])}" for n in range(3)
     ]

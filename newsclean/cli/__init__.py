@@ -79,8 +79,8 @@ def _clean(args: argparse.Namespace) -> int:
     target = Target(None if is_stdin else root, out, args.to, args.with_title, args.force)
     choice = Choice(args.profile, args.no_learn, args.relearn, args.quiet).checked(target)
     with open_writer(target, [entry.id for entry in listing.entries]) as write:
-        profile = choice.profile(target, listing, cleaner.config.extractor)
-        cleaning = Cleaning(replace(cleaner, profile=profile), write, published)
+        known = choice.known(target, listing, cleaner.config)
+        cleaning = Cleaning(replace(cleaner, **known._asdict()), write, published)
         if is_stdin:
             outcomes = iter([cleaning.data(Entry(root, "-"), sys.stdin.buffer.read())])
         else:

@@ -18,6 +18,10 @@ FLAGS: dict[str, dict[str, Any]] = {
     "rules": {"action": "append", "metavar": "FILE.toml", "help": "add rules of your own"},
     "strictness": {"choices": ("gentle", "balanced", "strict"), "help": "how sure a removal must be"},
     "cuts": {"choices": ("trim", "mark"), "help": "trim the fragment of a word at a cut, or only mark it"},
+    "copies": {
+        "action": argparse.BooleanOptionalAction,
+        "help": "fill damaged texts from fuller copies in the folder",
+    },
     "complete": {"action": argparse.BooleanOptionalAction, "help": "complete words that were cut off"},
     "dates": {"choices": ("style", "iso", "inline", "note", "off"), "help": "what to do with dates"},
     "date_style": {"metavar": "STYLE", "help": "the style for --dates style"},
@@ -79,7 +83,8 @@ def _add_clean(commands: Any) -> None:
         " record OUT/a/b.txt.json; IN/a/b.html gives OUT/a/b.html.txt and OUT/a/b.html.json. Text in any"
         " encoding and pages are cleaned; binary and structured files are skipped and named; hidden files"
         " are no inputs. NAME.meta.json may say when NAME was published, its url and title. A folder"
-        " is read twice, first to learn what its texts repeat; that profile is stored in OUT and used again.",
+        " is read twice, first to learn what its texts repeat; that profile is stored in OUT and used again."
+        " Texts that were damaged or cut are filled from fuller copies in it; --no-copies leaves them.",
     )
     parser.add_argument("input", metavar="IN", help="a file, a folder, or - for standard input")
     parser.add_argument(
