@@ -93,6 +93,8 @@ LEGAL = frozenset(
     " merchantability arising jurisdiction terms agrees indemnify consequential agreement license licensee"
     " limitation infringement".split()
 )
+OWN_VOICE = 0.1
+"""Share of "i", "my", "you" ... from which small letters are their author's, whatever stands beside them."""
 PERSONAL = frozenset("i me my im u ur lol we you your".split())
 
 
@@ -254,6 +256,8 @@ def _is_damage(text: str, found: Damage, tokens: list[Token]) -> bool:
         )
     if signs.stumps:
         return True
+    if found.kind is Kind.LOWERED and signs.personal > OWN_VOICE * signs.words:
+        return False
     if CAPITALS_OF_NEWS * sum(map(str.isupper, text)) > len(text):
         # The rest of the text is well written: then this is not its author's way.
         return signs.names + (signs.starts if found.kind is Kind.LOWERED else signs.words // LONGER) > 0
