@@ -108,6 +108,7 @@ def test_letters_never_change(tagger: str) -> None:
     for text in stories():
         for damaged in (bare(text), text.lower(), text.upper(), " ".join(WORDS.findall(text))):
             assert letters(restored(damaged, tagger=tagger)) == letters(damaged)
+        assert bare(restored(bare(text), tagger=tagger)) == bare(bare(text))
 
 
 def test_restoring_is_done_once() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining
 
 from newsclean.document import Doc
 from newsclean.edits import Edit, Finding
@@ -125,7 +126,8 @@ class RestoreWriting:
         )
         for at, case, sure in found:
             after = word_text(words[at], case, forms)
-            if after != block.words[at] and sure >= self.least:
+            # A mark over the last letter ("i̇") would join with a capital to another letter.
+            if after != block.words[at] and sure >= self.least and not combining(block.gaps[at][:1] or " "):
                 yield Edit(block.starts[at], block.ends[at], after, CASE.id, sure)
 
     def _gaps(self, block: Block, said: Decision, seen: Seen) -> Iterator[Edit]:
