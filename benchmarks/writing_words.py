@@ -13,6 +13,7 @@ word, is for all others.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import math
 import re
 from collections import Counter, defaultdict
@@ -130,7 +131,8 @@ def main() -> None:
     commonest = sorted(rows(counts), key=lambda row: (-row[0], row[1]))
     lines = sorted(line for _, _, line in commonest[:SIZE])
     PATH.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{PATH.name}: {len(lines)} of {len(commonest)} words")
+    digest = hashlib.sha256(PATH.read_bytes()).hexdigest()
+    print(f"{PATH.name}: {len(lines)} of {len(commonest)} words, DIGEST = {digest!r}")
 
 
 if __name__ == "__main__":

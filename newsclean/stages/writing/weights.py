@@ -7,6 +7,7 @@ were counted on 800 articles.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from enum import IntEnum
@@ -18,6 +19,8 @@ from newsclean.errors import ModelError
 from newsclean.models.words import english
 
 PATH = Path(__file__).parents[2] / "data" / "writing.tsv"
+DIGEST = "32e44ebf4c83beaf89a3c2e1f5a6763f811ac0ded59412783641b2bf634710d9"
+"""SHA-256 of the table."""
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -110,15 +113,17 @@ class Evidence(NamedTuple):
 @lru_cache(maxsize=1)
 def _habits() -> dict[str, Habit]:
     """The shipped table; read once a process."""
-    lines = PATH.read_text("utf-8").split("\n") if PATH.is_file() else []
-    rows = (line.split("\t") for line in lines if line)
-    table = {
+    try:
+        data = PATH.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{PATH}: {error.strerror}; install newsclean again") from error
+    if hashlib.sha256(data).hexdigest() != DIGEST:
+        raise ModelError(f"{PATH} is not the file that was shipped; install newsclean again")
+    rows = (line.split("\t") for line in data.decode().split("\n") if line)
+    return {
         word: Habit(min(5.0, int(small) / 10), math.exp(int(after) / 10), math.exp(int(before) / 10))
         for word, small, after, before in rows
     }
-    if "" not in table:
-        raise ModelError(f"{PATH} is not the file that was shipped; install newsclean again")
-    return table
 
 
 @lru_cache(maxsize=50_000)
