@@ -71,6 +71,8 @@ LONGER = 35
 """The same for one without marks in which no name is."""
 CAPITALS_OF_NEWS = 100
 """Characters of which one at least is a capital where sentences have them; in news it is one in thirty."""
+BESIDE = 20_000
+"""Characters on either side in which those are counted."""
 ALONE = 70
 """Words that a text must have if all of it is lower-cased and nothing else betrays it."""
 
@@ -258,8 +260,9 @@ def _is_damage(text: str, found: Damage, tokens: list[Token]) -> bool:
         return True
     if found.kind is Kind.LOWERED and signs.personal > OWN_VOICE * signs.words:
         return False
-    if CAPITALS_OF_NEWS * sum(map(str.isupper, text)) > len(text):
-        # The rest of the text is well written: then this is not its author's way.
+    around = text[max(0, found.start - BESIDE) : found.end + BESIDE]
+    if CAPITALS_OF_NEWS * sum(map(str.isupper, around)) > len(around):
+        # What stands beside it is well written: then this is not its author's way.
         return signs.names + (signs.starts if found.kind is Kind.LOWERED else signs.words // LONGER) > 0
     is_personal = signs.personal > 0.06 * signs.words
     has_names = signs.named >= 3 and signs.names >= NAMES * signs.words

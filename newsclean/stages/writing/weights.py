@@ -27,6 +27,9 @@ WORD = re.compile(r"[^\W_]+")
 LONG = 11
 """Words of a line that is a paragraph's, not a poem's, a list's or a headline."""
 
+NEARBY = 400
+"""Characters at the start of a line in which its words are counted: more than `LONG` are all alike."""
+
 RARE = 0.8
 """As `Habit.small`, for a word that is not in the list of news words: most are names."""
 
@@ -81,7 +84,7 @@ class Token(NamedTuple):
         word: In lower case.
         case: "a" small, "A" with a capital, "AA" in capitals, "0" not a word.
         gap: What stands before it.
-        line: Words in its line.
+        line: Words at the start of its line, see `NEARBY`.
         habit: How news writes it.
     """
 
@@ -162,7 +165,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             line_start = text.rfind("\n", 0, first) + 1
             line_end = text.find("\n", first)
             line_end = len(text) if line_end < 0 else line_end
-            length = len(text[line_start:line_end].split())
+            length = len(text[line_start : min(line_end, line_start + NEARBY)].split())
         gap = _gap(text[last:first]) if last else Gap.END_LINE
         if gap is Gap.END and (len(word) < 2 or word in ABBREVIATED):
             gap = Gap.MARK
