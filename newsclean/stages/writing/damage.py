@@ -263,7 +263,11 @@ def _is_damage(text: str, found: Damage, tokens: list[Token]) -> bool:
     around = text[max(0, found.start - BESIDE) : found.end + BESIDE]
     if CAPITALS_OF_NEWS * sum(map(str.isupper, around)) > len(around):
         # What stands beside it is well written: then this is not its author's way.
-        return signs.names + (signs.starts if found.kind is Kind.LOWERED else signs.words // LONGER) > 0
+        if found.kind is Kind.LOWERED:
+            # One sign may be a slip; without a name an "I" may have its own way.
+            is_own = not signs.names and signs.personal > OWN_VOICE / 2 * signs.words
+            return signs.names + signs.starts >= 2 and not is_own
+        return signs.names + signs.words // LONGER > 0
     is_personal = signs.personal > 0.06 * signs.words
     has_names = signs.named >= 3 and signs.names >= NAMES * signs.words
     return signs.words >= ALONE and has_names and not is_personal
