@@ -155,12 +155,7 @@ class Cleaner:
         is_oversize = len(source.text) > self.config.max_chars
         if is_oversize:
             doc = doc.apply("pipeline", [Mark(0, 0, "flag", "oversize", "oversize")])
-        seen: dict[str, Trace] = {}
-        for _ in range(ROUNDS):
-            before = doc.text
-            doc = self._round(doc, seen, self.stages, is_oversize=is_oversize)
-            if doc.text == before:
-                break
+        doc = self._settled(doc, self.stages, is_oversize=is_oversize)
         mentions = tuple(sorted(doc.mentions, key=lambda mention: mention.source))
         known = self.profile.digest if self.profile else ""
         return Cleaned(source, doc.text, lang, doc.trace, mentions, known)
@@ -201,10 +196,14 @@ class Cleaner:
         before the one that takes from it."""
         row = tuple(takewhile(lambda stage: stage.name != "copies", self.stages))
         doc = Doc(Source(text), text, self.config.lang or language.detect(text))
+        return self._settled(doc, row, is_oversize=len(text) > self.config.max_chars)
+
+    def _settled(self, doc: Doc, row: tuple[Stage, ...], *, is_oversize: bool) -> Doc:
+        """The document after as many rounds of *row* as change its text, `ROUNDS` at most."""
         seen: dict[str, Trace] = {}
         for _ in range(ROUNDS):
             before = doc.text
-            doc = self._round(doc, seen, row, is_oversize=len(text) > self.config.max_chars)
+            doc = self._round(doc, seen, row, is_oversize=is_oversize)
             if doc.text == before:
                 break
         return doc

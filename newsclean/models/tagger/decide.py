@@ -27,7 +27,6 @@ ENDS = tuple(sorted(SENTENCE_ENDS))
 SYMBOL_SURE = 0.99
 """Symbols are facts: below this they are not written."""
 
-
 LAST_END, LAST_CLOSE = 3.0, 2.0
 """Added to the log-odds that the last word ends a sentence, and a quotation: pieces that the network learnt
 from were mostly cut off, texts mostly end.  Swept from 1.5 to 5 and from 2 to 3."""
@@ -108,7 +107,7 @@ def decide(words: Sequence[str], scores: Scores, seen: Seen, biases: Biases) -> 
     at = np.arange(len(words))
     case_sure = np.exp(case_odds[at, case])
     case_sure = np.where(starts & (case == Case.CAPITAL), np.exp(case_odds[:, :2]).sum(axis=1), case_sure)
-    gap_sure = np.exp(gap_odds[at, np.minimum(gap, len(Gap) - 1)])
+    gap_sure = np.exp(gap_odds[at, gap])
     quote, quote_sure = _quotes(log_softmax(scores.quote), biases)
     symbol_odds = log_softmax(scores.symbol)
     symbol = symbol_odds.argmax(axis=1)

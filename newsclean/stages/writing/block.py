@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from newsclean.stages.writing.damage import Damage, Kind
 
 if TYPE_CHECKING:
     from newsclean.models.tagger.decide import Seen
-
 
 AFTER = re.compile(r"[^\w\n]*")
 WORDS_A_MARK = 30
@@ -69,7 +68,6 @@ class Block:
         return marks * WORDS_A_MARK >= len(self.gaps)
 
 
-@lru_cache(maxsize=20_000)
 def _seen_gap(gap: str, *, are_marks_kept: bool) -> int:
     """The class that is seen in *gap*; a dot may end a sentence or an abbreviation."""
     if gap.isspace() or not gap:

@@ -132,7 +132,7 @@ def _whole(text: str) -> Damage | None:
     Then there are no borders to look for, and its style is read off its first words.
     """
     lost = lost_throughout(text)
-    if lost is None or (lost.capitals and lost.small):
+    if lost is None:
         return None
     kind = Kind.CAPITALS if lost.small else Kind.UNMARKED
     if lost.capitals:

@@ -76,8 +76,8 @@ class Lost(NamedTuple):
 
 
 def lost_throughout(text: str) -> Lost | None:
-    """What all of *text* has lost; None where only parts of it have."""
+    """What all of *text* has lost; None where only parts of it have, or it has no letters of either size."""
     lost = Lost(not UPPER.search(text), not LOWER.search(text), not MARK.search(text))
-    if lost.capitals == lost.small and not lost.marks:
+    if not any(lost) or (lost.capitals and lost.small):
         return None
     return None if not lost.marks and BARE_RUN.search(text) else lost

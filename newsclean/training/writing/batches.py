@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from newsclean.models.tagger.network import UNSEEN_CASE, UNSEEN_GAP
 from newsclean.models.tagger.pieces import hash_of, rows_of_unknown
 from newsclean.models.tagger.vocabulary import pair_rows
 from newsclean.models.tagger.writing import Case, Gap
@@ -22,7 +23,7 @@ from newsclean.training.writing.encode import (
     SYMBOL,
     Corpus,
 )
-from newsclean.training.writing.network import SEPARATION, UNKNOWN_CASE, UNKNOWN_GAP, Batch
+from newsclean.training.writing.network import SEPARATION, Batch
 
 KNOWN = 48_000
 """Words with a row of their own."""
@@ -131,8 +132,8 @@ class Lessons:
         places = sum(map(len, parts)) + SEPARATION * len(parts)
         tokens = np.full(places, -1, np.int64)
         ignored = np.zeros(places, bool)
-        gaps = np.full(places, UNKNOWN_GAP, np.int64)
-        cases = np.full(places, UNKNOWN_CASE, np.int64)
+        gaps = np.full(places, UNSEEN_GAP, np.int64)
+        cases = np.full(places, UNSEEN_CASE, np.int64)
         at = 0
         for part in parts:
             here = slice(at, at + len(part))
@@ -160,12 +161,12 @@ class Lessons:
         silent = ~is_word | ignored
         first = is_word & self.is_first[tokens]
         previous = np.where(is_word, self.corpus.labels[np.maximum(tokens - 1, 0)], 0)
-        is_told = (gaps != UNKNOWN_GAP) & (gaps != Gap.PERIOD)
+        is_told = (gaps != UNSEEN_GAP) & (gaps != Gap.PERIOD)
         gap = np.where(silent | (labels & GAP_UNKNOWN > 0) | is_told, IGNORED, labels >> GAP & 31)
         quote = np.where(silent | (labels & QUOTE_UNKNOWN > 0), IGNORED, labels >> QUOTE & 7)
         return Lesson(
             self._batch(types, gaps, cases, rng),
-            torch.from_numpy(np.where(silent | (cases != UNKNOWN_CASE), IGNORED, labels >> CASE & 3)),
+            torch.from_numpy(np.where(silent | (cases != UNSEEN_CASE), IGNORED, labels >> CASE & 3)),
             torch.from_numpy(first | (previous >> END & 1).astype(bool)),
             torch.from_numpy(gap),
             torch.from_numpy(quote),

@@ -23,9 +23,10 @@ from torch import Tensor
 
 from newsclean.models.tagger import NETWORKS, WORDS, Tagger
 from newsclean.models.tagger.decide import Biases
+from newsclean.models.tagger.network import CLASSES
 from newsclean.training.writing.batches import Lesson, Lessons, held_out, split
 from newsclean.training.writing.encode import CASE, END, GAP, QUOTE, Corpus, load
-from newsclean.training.writing.network import FAST, HEADS, PAIR, REACHES, VECTOR, WIDTH, Network
+from newsclean.training.writing.network import FAST, PAIR, REACHES, VECTOR, WIDTH, Network
 from newsclean.training.writing.tune import Gold, tune
 
 Floats = NDArray[np.float32]
@@ -37,6 +38,9 @@ QUANTILE = 0.9999
 """Share of the values that enter a product which its scale spans; the rest are clipped."""
 
 MS = "com.microsoft"
+
+Scales = list[tuple[float, float]]
+"""By block, how large the values get that enter its two products."""
 
 LEAST_FORMS = 4
 """How often a form of mixed case stands in the corpus to be known."""
@@ -95,15 +99,15 @@ class Graph:
             "mask": (TensorProto.FLOAT, ["words", 1]),
         }
         inputs = [helper.make_tensor_value_info(name, *shape) for name, shape in shapes.items()]
-        outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["words", sum(HEADS)])]
+        outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["words", sum(CLASSES)])]
         graph = helper.make_graph(self.nodes, "tagger", inputs, outputs, self.constants)
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)]
         return bytes(helper.make_model(graph, opset_imports=opsets, ir_version=8).SerializeToString())
 
 
-def scales_of(network: Network, tests: list[Lesson]) -> list[tuple[float, float]]:
+def scales_of(network: Network, tests: list[Lesson]) -> Scales:
     """By block how large the values get that enter its two products."""
-    seen: list[list[tuple[float, float]]] = [[] for _ in REACHES]
+    seen: list[Scales] = [[] for _ in REACHES]
 
     def watch(number: int) -> Any:
         def hook(block: Any, inputs: tuple[Tensor, ...], output: Tensor) -> None:
@@ -131,7 +135,7 @@ def _quantile(values: Tensor) -> float:
     return float(flat.kthvalue(max(1, int(QUANTILE * len(flat)))).values)
 
 
-def graph_of(network: Network, scales: list[tuple[float, float]], *, is_fast: bool) -> bytes:
+def graph_of(network: Network, scales: Scales, *, is_fast: bool) -> bytes:
     """The network, or its fast half, as ONNX."""
     state = {name: value.float().numpy() for name, value in network.state_dict().items()}
     graph = Graph()
@@ -180,9 +184,6 @@ def in_eight_bits(values: Floats) -> tuple[NDArray[np.int8], Floats]:
     scales = (np.maximum(np.abs(values).max(axis=1), 1e-8) / 127).astype(np.float16).astype(np.float32)
     scales = np.maximum(scales, np.float32(6e-8))
     return np.clip(np.round(values / scales[:, None]), -127, 127).astype(np.int8), scales
-
-
-Scales = list[tuple[float, float]]
 
 
 def write(network: Network, words: list[str], forms: list[str], scales: Scales, to: Path) -> None:

@@ -10,9 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from newsclean.models.tagger.network import CLASSES
 from newsclean.models.tagger.writing import Case
 from newsclean.training.writing.batches import IGNORED, Lesson, Lessons
-from newsclean.training.writing.network import HEADS, Batch, Network
+from newsclean.training.writing.network import Batch, Network
 
 WEIGHTS = {"case": 1.0, "gap": 1.0, "quote": 0.3, "symbol": 0.1}
 """What a mistake of each head costs."""
@@ -96,7 +97,7 @@ def losses(logits: Tensor, lesson: Lesson) -> dict[str, Tensor]:
 
     At the start of a sentence a capital may be the sentence's: there LOWER and CAPITAL are one class.
     """
-    case, gap, quote, symbol = logits.float().split(HEADS, dim=1)
+    case, gap, quote, symbol = logits.float().split(CLASSES, dim=1)
     merged = torch.cat(
         [torch.full_like(case[:, :1], -1e4), torch.logaddexp(case[:, :1], case[:, 1:2]), case[:, 2:]], 1
     )

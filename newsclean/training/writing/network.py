@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from newsclean.models.tagger.network import CLASSES
 from newsclean.models.tagger.pieces import HASHED, PAIRS, PIECES
 
 WIDTH, HIDDEN, VECTOR, PAIR = 192, 128, 64, 16
@@ -25,12 +26,6 @@ SEPARATION = 8
 
 FAST = 3
 """Blocks of the fast model."""
-
-HEADS = (4, 19, 6, 5)
-"""Classes of case, gap, quotation mark and symbol."""
-
-UNKNOWN_GAP, UNKNOWN_CASE = HEADS[1], HEADS[0]
-"""What is told of a gap or a case that is not to be seen."""
 
 
 class Batch(NamedTuple):
@@ -82,11 +77,11 @@ class Network(nn.Module):
         self.pairs = nn.Embedding(PAIRS, PAIR)
         self.vector = nn.Linear(VECTOR, WIDTH, bias=False)
         self.pair = nn.Linear(2 * PAIR, WIDTH, bias=False)
-        self.gap = nn.Embedding(HEADS[1] + 1, WIDTH)
-        self.case = nn.Embedding(HEADS[0] + 1, WIDTH)
+        self.gap = nn.Embedding(CLASSES[1] + 1, WIDTH)
+        self.case = nn.Embedding(CLASSES[0] + 1, WIDTH)
         self.blocks = nn.ModuleList(Block(reach) for reach in REACHES)
         self.norms = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in range(2))
-        self.heads = nn.ModuleList(nn.Linear(WIDTH, sum(HEADS)) for _ in range(2))
+        self.heads = nn.ModuleList(nn.Linear(WIDTH, sum(CLASSES)) for _ in range(2))
         nn.init.normal_(self.pairs.weight, std=0.1)
         for seen in (self.gap, self.case):
             nn.init.normal_(seen.weight, std=0.1)
