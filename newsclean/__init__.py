@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsclean.config import Config
+    from newsclean.dates import DateSpan, find_dates
     from newsclean.document import Cleaned, Source
     from newsclean.errors import ConfigError, DocumentError, NewscleanError, RuleError
     from newsclean.io.html import read_html
@@ -30,6 +31,7 @@ _HOME = {
     "Cleaner": "pipeline",
     "Config": "config",
     "ConfigError": "errors",
+    "DateSpan": "dates",
     "DocumentError": "errors",
     "Donors": "profile",
     "NewscleanError": "errors",
@@ -37,6 +39,7 @@ _HOME = {
     "RuleError": "errors",
     "Source": "source",
     "clean": "pipeline",
+    "find_dates": "dates",
     "read_html": "io.html",
 }
 """Where each public name lives.  It is imported when first asked for, so that
@@ -47,6 +50,7 @@ __all__ = [
     "Cleaner",
     "Config",
     "ConfigError",
+    "DateSpan",
     "DocumentError",
     "Donors",
     "NewscleanError",
@@ -54,6 +58,7 @@ __all__ = [
     "RuleError",
     "Source",
     "clean",
+    "find_dates",
     "read_html",
 ]
 

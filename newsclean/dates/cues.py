@@ -1,0 +1,93 @@
+"""Words beside a date or a number that tell what it is: a month or a verb, a year or a count.
+
+Lists only; the readers say how each is used.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def any_of(words: str) -> str:
+    """A regular expression for any of *words*; an underscore stands for a space within one.
+
+    >>> any_of("by up_to")
+    '(?:by|up\\\\ to)'
+    """
+    return f"(?:{'|'.join(re.escape(word.replace('_', ' ')) for word in words.split())})"
+
+
+BEFORE_MONTH = frozenset(
+    """in since by of until till last next this from to through during before after early late mid for and
+    every between on around each or the ending ended beginning starting end""".split()
+)
+"""Behind these a small "may" or "march" can be the month."""
+
+NO_NAMES = BEFORE_MONTH | frozenset("as a an at but when while if so then with".split())
+"""Capitalised only because a sentence begins: what follows is no surname ("In May", "Theresa May")."""
+
+AFTER_NAME = frozenset(
+    """have be not also well never yet said says told seem need knows ryan jones fool fools madness has is
+    was had will would revolution""".split()
+)
+"""Behind "May" or "April": it was the person or the verb."""
+
+BEFORE_YEAR = frozenset(
+    """in since by until till from to through during before after early late mid between around circa ca
+    ca. c c. year years fiscal and or of for the that than a on as its their his her our fy summer
+    spring autumn fall winter end this late- mid- pre- post- election elections census season born b b.
+    died d d. m m. div. est est. established founded""".split()
+)
+
+BEFORE_COUNT = frozenset(
+    """about around some nearly almost over than least approximately roughly only just another flight
+    resolution route highway room no no. nos. number numbers gate bus train convoy boeing airbus channel
+    apollo section sections article chapter page pages model type class unit windows iso area building
+    apartment suite box street avenue killed bill hb lot case version rule proposition platform decree
+    law act order directive policy form level target asteroid rs rs. us$""".split()
+)
+"""Before four figures that are the number of something, or how many."""
+
+COUNTED = frozenset(
+    """people men women children soldiers troops police vote votes mile miles mi kilometer kilometers
+    kilometre kilometres km meter meters metre metres m feet foot ft yard yards acres hectares ton tons
+    tonne tonnes pound pounds dollar dollars euro euros percent per pc point points jobs homes houses
+    workers employees students members cases deaths dead copies shares seats times year years day days
+    hours months weeks minutes kg mg gb mb mhz calories pages words residents families passengers
+    inhabitants vehicles cars migrants refugees square cubic barrels bpd rupees yen yuan rubles roubles
+    won pesos degrees units spectators fans pennsylvania main others civilians victims inmates prisoners
+    patients delegates cattle sheep hp horsepower""".split()
+)
+"""Behind four figures: what there are so many of, or the street."""
+
+PAPERS = frozenset(
+    """times telegraph mail mirror express herald post sun star people world business independent tribune
+    age agreement club""".split()
+)
+"""Behind a capitalised weekday: it names a paper, an agreement, a club."""
+
+ABOUT = {
+    "APPROX": "about around approximately roughly some an_estimated nearly close_to",
+    "LESS_THAN": "almost less_than fewer_than under just_under",
+    "MORE_THAN": "more_than over well_over just_over longer_than",
+    "EQUAL_OR_LESS": "up_to at_most no_more_than not_more_than as_many_as",
+    "EQUAL_OR_MORE": "at_least no_less_than a_minimum_of",
+}
+"""What makes a length only about so long, by the `mod` of TIMEX3."""
+
+AHEAD = """will won't 'll shall would due schedule scheduled schedules plan plans planned planning set_to
+    set_for to_be expect expects expected going_to upcoming ahead_of deadline is_to are_to hope_to
+    hopes_to intend_to intends_to slated begins starts ends takes_effect effective convene convenes meet
+    meets opens resumes next mature matures maturing payable expire expires"""
+BEGINNINGS = """meet visit hold vote begin start open attend leave travel discuss appear report decide face
+    return host arrive launch play address release announce testify sign take go make mark present"""
+"""After "to": what is still to be done on a day."""
+
+BEHIND = """said says told announced reported added was were had did since after ago died killed closed opened
+    began ended fell rose held met came went took made left won lost arrested wrote released published
+    filed signed voted passed approved issued posted launched arrived visited started"""
+
+DONE = "said told was were had held met won lost took made began came went left"
+"""Right behind a date, besides all that end in -ed: what was done on it."""
+
+REPORTED = "said says told announced reported added confirmed tweeted wrote was were had"

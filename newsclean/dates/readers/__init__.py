@@ -1,0 +1,1 @@
+"""What reads the expressions that the grammar finds, one module a family."""

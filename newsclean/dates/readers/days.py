@@ -1,0 +1,110 @@
+"""Days with a month: "Monday, Dec. 16, 2019", "16 December", and the year of those that name none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsclean.dates.numeric import SHORT_YEAR_PIVOT
+from newsclean.dates.readers.amounts import with_article
+from newsclean.dates.readers.other_words import is_other_word
+from newsclean.dates.scan import Token
+from newsclean.dates.setting import Parts, Reading, Setting
+from newsclean.dates.shifts import is_valid, nearest_year
+
+
+def month_day(at: Setting, parts: Parts) -> list[Reading]:
+    """ "Monday, Dec. 16, 2019", "16 December", "July 21 of that year"."""
+    month, day = parts.need("m"), parts.need("d")
+    if not 1 <= int(day.means) <= 31 or is_other_word(at, month, has_figure=day.word[0].isdigit()):
+        return []
+    year = stated_year(at, parts)
+    number = int(month.means)
+    start = with_article(at, parts.start) if day is parts.all[0] else parts.start
+    if year is None:
+        year = day_year(at, number, int(day.means), parts)
+        if year is None:
+            return [Reading(start, parts.end, f"XXXX-{number:02d}-{int(day.means):02d}", is_resolved=False)]
+        is_anchored = True
+    else:
+        is_anchored = parts.one("y") is None
+    if not is_valid(year, number, int(day.means)):
+        return []
+    value = f"{year:04d}-{number:02d}-{int(day.means):02d}"
+    return [Reading(start, parts.end, value, is_anchored=is_anchored)]
+
+
+def day_year(at: Setting, month: int, day: int, parts: Parts) -> int | None:
+    """The year that a day without one lies in: the nearest; where its words look ahead, the next."""
+    if at.is_narrative and at.timeline:
+        return narrative_year(at, month)
+    if at.anchor is None:
+        return None
+    if weekday := parts.one("w"):
+        return weekday_year(at.anchor, int(weekday.means), month, day)
+    year = nearest_year(at.anchor, month, day)
+    days_ahead = (year - at.anchor.year) * 365 + (month - at.anchor.month) * 30 + day - at.anchor.day
+    if days_ahead > (60 if not at.looks_back(parts.start) else 0) and not at.looks_ahead(
+        parts.start, parts.end
+    ):
+        return year - 1
+    if (year, month, day) < (at.anchor.year, at.anchor.month, at.anchor.day):
+        months_back = (at.anchor.year - year) * 12 + at.anchor.month - month
+        return year + 1 if months_back > 2 and at.looks_ahead(parts.start, parts.end) else year
+    return year
+
+
+def weekday_year(anchor: date, weekday: int, month: int, day: int) -> int:
+    """The year nearest to *anchor* in which the day falls on the weekday that stands with it."""
+    years = sorted(range(anchor.year - 6, anchor.year + 7), key=lambda year: (abs(year - anchor.year), year))
+    fits = (
+        year for year in years if is_valid(year, month, day) and date(year, month, day).weekday() == weekday
+    )
+    near = next(fits, None)
+    return near if near is not None and abs(near - anchor.year) <= 1 else nearest_year(anchor, month, day)
+
+
+BACKWARD = 8
+"""Months: a story that seems to go back further has run over new year.  Swept from 6 to 11 on WikiWars."""
+
+
+def narrative_year(at: Setting, month: int) -> int | None:
+    """The year of the last date named, or the next where a story runs over new year."""
+    if at.timeline is None:
+        return None
+    day, unit = at.timeline
+    return day.year + (unit in "DMWQ" and day.month - month >= BACKWARD)
+
+
+def stated_year(at: Setting, parts: Parts) -> int | None:
+    """The year that the words give: in figures, or as "last year", "that year"."""
+    if year := parts.one("y"):
+        return full_year(year)
+    if (shift := parts.one("l")) and (unit := parts.one("yu")):
+        base = at.then if shift.word in ("that", "same", "following", "previous") else at.now
+        if base is None or unit.means != "Y":
+            return None
+        return base.year + int(shift.means) + (shift.word == "same") * 0
+    return None
+
+
+def full_year(token: Token) -> int:
+    """The year of "1992", "'92" or "19"."""
+    number = int(token.means)
+    if number > 99:
+        return number
+    return number + (2000 if number < SHORT_YEAR_PIVOT else 1900)
+
+
+def numeric(at: Setting, parts: Parts) -> list[Reading]:
+    """ "16.12.2019", "2019-12-16", "12월 16일"."""
+    token = parts.need("N")
+    value = str(token.means)
+    if not value:
+        return [Reading(token.start, token.end, "", confidence=0.5, is_resolved=False)]
+    if value.startswith("XXXX-"):
+        month, day = int(value[5:7]), int(value[8:10])
+        year = day_year(at, month, day, parts)
+        if year is None or not is_valid(year, month, day):
+            return [Reading(token.start, token.end, value, is_resolved=False)]
+        return [Reading(token.start, token.end, f"{year:04d}{value[4:]}", is_anchored=True)]
+    return [Reading(token.start, token.end, value, "TIME" if "T" in value else "DATE")]

@@ -1,0 +1,63 @@
+"""Months: "June 2018", "October", "last February"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsclean.dates.readers.days import narrative_year, stated_year
+from newsclean.dates.readers.other_words import is_other_word
+from newsclean.dates.scan import Token
+from newsclean.dates.setting import Parts, Reading, Setting
+
+
+def month_year(at: Setting, parts: Parts) -> list[Reading]:
+    """ "June 2018", "June of last year"."""
+    year = stated_year(at, parts)
+    if year is None:
+        return []
+    value = f"{year:04d}-{int(parts.need('m').means):02d}"
+    return [Reading(parts.start, parts.end, value, is_anchored=parts.one("y") is None)]
+
+
+def month_alone(at: Setting, parts: Parts) -> list[Reading]:
+    """ "October", "last February", "this September"."""
+    month, shift = parts.need("m"), parts.one("l")
+    if is_other_word(at, month, has_figure=shift is not None and shift.word != "that"):
+        return []
+    number = int(month.means)
+    if at.is_narrative and at.timeline:
+        year = narrative_year(at, number)
+    else:
+        year = year_of(at, number, shift, parts) if at.anchor else None
+    if year is None:
+        return [Reading(parts.start, parts.end, f"XXXX-{number:02d}", is_resolved=False)]
+    return [Reading(parts.start, parts.end, f"{year:04d}-{number:02d}", is_anchored=True)]
+
+
+def year_of(at: Setting, number: int, shift: Token | None, parts: Parts) -> int | None:
+    """The year of a month that names none: the nearest past one, this month included; the next
+    where its words look ahead, or it is the very next and nothing says it is over."""
+    anchor = at.anchor
+    if anchor is None:
+        return None
+    if shift:
+        return shifted_year(anchor, number, int(shift.means))
+    past = anchor.year if number <= anchor.month else anchor.year - 1
+    is_next = (number - anchor.month) % 12 == 1
+    if number == anchor.month:
+        return past
+    if is_next and not at.looks_back(parts.start):
+        return past + 1
+    return past + at.looks_ahead(parts.start, parts.end)
+
+
+def shifted_year(anchor: date, number: int, shift: int) -> int:
+    """The year of "last February" (-1), "this May" (0), "next March" (1).
+
+    >>> anchor = date(2019, 6, 29)
+    >>> shifted_year(anchor, 2, -1), shifted_year(anchor, 8, -1), shifted_year(anchor, 3, 1)
+    (2019, 2018, 2020)
+    """
+    if shift < 0:
+        return anchor.year - (number >= anchor.month)
+    return anchor.year + (shift > 0 and number <= anchor.month)

@@ -1,0 +1,64 @@
+"""Quarters and halves of a year, as results are reported in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsclean.dates.readers.amounts import with_article
+from newsclean.dates.readers.days import stated_year
+from newsclean.dates.setting import Parts, Reading, Setting, on_calendar
+from newsclean.dates.shifts import moved
+
+QUARTER = "Q"
+
+
+HALF = 0.5
+"""What "half" means in the vocabulary."""
+
+
+def quarter(at: Setting, parts: Parts) -> list[Reading]:
+    """ "the third quarter of 2018", "fourth-quarter", "last year's first half", "Q3 2019"."""
+    token, unit = parts.need("o"), parts.one("u")
+    if unit and unit.means not in (QUARTER, HALF):
+        return []
+    letter, count = ("H", 2) if unit and unit.means == HALF else ("Q", 4)
+    number = int(token.means)
+    if not 1 <= number <= count:
+        return []
+    start, year = with_article(at, parts.start), stated_year(at, parts)
+    if year is None:
+        base = at.now
+        if base is None:
+            return [Reading(start, parts.end, f"XXXX-{letter}{number}", is_resolved=False)]
+        year = quarter_year(at, base, (number - 1) * 12 // count + 1, parts)
+    if letter == QUARTER:
+        at.quarter = date(year, 3 * number - 2, 1)
+    is_anchored = parts.one("y") is None
+    return [Reading(start, parts.end, f"{year:04d}-{letter}{number}", is_anchored=is_anchored)]
+
+
+def quarter_year(at: Setting, base: date, begins: int, parts: Parts) -> int:
+    """The year of the nearest quarter or half that has begun, its first month being *begins*;
+    this year's if it is the next and the words look ahead."""
+    is_next = 0 < begins - base.month <= 3
+    if begins <= base.month or (is_next and at.looks_ahead(parts.start, parts.end)):
+        return base.year
+    return base.year - 1
+
+
+def the_quarter(at: Setting, start: int, end: int) -> list[Reading]:
+    """The quarter that was named before, else the last to end before the day of publication."""
+    base = at.quarter or (moved(at.anchor, QUARTER, -1) if at.anchor else None)
+    return [on_calendar(start, end, base, QUARTER)]
+
+
+def year_ago(at: Setting, parts: Parts) -> list[Reading]:
+    """ "the year-ago quarter", "year-earlier", "the same period last year", "the same quarter a year ago"."""
+    base, token = at.quarter or at.then, parts.one("of")
+    if token and token.means not in (QUARTER, "M", "W", "Y", "PERIOD"):
+        return []
+    name = str(token.means) if token and token.means != "PERIOD" else "Y"
+    if at.quarter:
+        name = QUARTER
+    start = with_article(at, parts.start) if token else parts.start
+    return [on_calendar(start, parts.end, moved(base, "Y", -1) if base else None, name)]

@@ -1,0 +1,55 @@
+"""Seasons."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsclean.dates.readers.amounts import with_article
+from newsclean.dates.readers.days import stated_year
+from newsclean.dates.readers.other_words import follows_name, precedes_name
+from newsclean.dates.scan import Token
+from newsclean.dates.setting import Parts, Reading, Setting
+from newsclean.dates.shifts import season_year
+
+SURE = frozenset("summer winter autumn".split())
+"""No other words; "spring" and "fall" are seasons only in their places."""
+PLACE = re.compile(r"\b(?:in|by|until|since|during|of|for|early|late|mid|this|from)(?: the)? \Z|\bthe \Z")
+OTHER_BEHIND = frozenset("of in from to".split())
+"""Behind "the fall" or "a spring": it was a fall of something."""
+MONTHS_OF = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}
+
+
+def season(at: Setting, parts: Parts) -> list[Reading]:
+    """ "the summer of 1914", "last spring", "this winter"; not "prices fall", "Winter Olympics"."""
+    token, shift = parts.need("s"), parts.one("l")
+    name, year = str(token.means), stated_year(at, parts)
+    start, end = with_article(at, parts.start), parts.end
+    if year is not None:
+        return [Reading(start, end, f"{year:04d}-{name}", is_anchored=parts.one("y") is None)]
+    if shift is None and is_other_word(at, token):
+        return []
+    if at.now is None:
+        return [Reading(start, end, f"XXXX-{name}", is_resolved=False)]
+    year = at.now.year if at.is_narrative else nearest_season(at, at.now, name, parts)
+    return [Reading(start, end, f"{year:04d}-{name}", is_anchored=True)]
+
+
+def is_other_word(at: Setting, token: Token) -> bool:
+    """Whether the word is a verb, a fall of something, or part of a name."""
+    if at.text[token.start].isupper() and (precedes_name(at, token) or follows_name(at, token)):
+        return True
+    if token.word in SURE:
+        return False
+    return at.word_behind(token.end) in OTHER_BEHIND or not PLACE.search(at.before(token.start))
+
+
+def nearest_season(at: Setting, anchor: date, name: str, parts: Parts) -> int:
+    """The year of the latest season that has begun, or of the one that "last" and "next" point to."""
+    latest = season_year(anchor, name)
+    shift = parts.one("l")
+    is_running = anchor.month in MONTHS_OF[name]
+    if shift and shift.means:
+        return latest + 1 if int(shift.means) > 0 else latest - is_running
+    is_to_come = at.looks_ahead(parts.start, parts.end) or (shift is not None and shift.word == "this")
+    return latest + (is_to_come and not is_running)

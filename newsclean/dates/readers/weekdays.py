@@ -1,0 +1,73 @@
+"""Weekdays: "Monday", "last Friday", "Tuesday of next week", "Mondays"."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.dates import cues
+from newsclean.dates.cues import PAPERS, any_of
+from newsclean.dates.readers.amounts import with_article
+from newsclean.dates.readers.other_words import precedes_name
+from newsclean.dates.scan import Token
+from newsclean.dates.setting import Parts, Reading, Setting, on_calendar
+from newsclean.dates.shifts import moved
+
+REPORTED = re.compile(
+    rf"\b(?<!be )(?<!been )(?:{any_of(cues.REPORTED)}|\w{{3,}}ed)(?: \w+)? (?:on |late |early )?\Z"
+)
+
+
+def weekday(at: Setting, parts: Parts) -> list[Reading]:
+    """ "Monday", "last Friday", "Tuesday of next week": the nearest past one, the anchor's day
+    included; the next where the words look ahead."""
+    token = parts.need("w")
+    if is_other_word(at, token):
+        return []
+    start, shifts = parts.start, parts.named.get("l")
+    if shifts and shifts[-1].word not in ("this", "that"):
+        start = with_article(at, start)
+    if at.today is None:
+        return [Reading(start, parts.end, f"XXXX-WXX-{int(token.means) + 1}", is_resolved=False)]
+    ahead = int(token.means) - at.today.weekday()
+    if week := parts.one("wl"):
+        if parts.need("wu").means != "W":
+            return []
+        return [on_calendar(start, parts.end, moved(at.today, "D", ahead + 7 * int(week.means)))]
+    if not (shifts and shifts[-1].word == "this"):
+        ahead = days_ahead(at, ahead, shifts[-1] if shifts else None, parts)
+    return [on_calendar(start, parts.end, moved(at.today, "D", ahead))]
+
+
+def days_ahead(at: Setting, ahead: int, shift: Token | None, parts: Parts) -> int:
+    """The days from the anchor to the weekday that is meant, *ahead* being those to this week's."""
+    if shift and shift.means:
+        return -(-ahead % 7 or 7) if int(shift.means) < 0 else ahead % 7 or 7
+    past = -(-ahead % 7)
+    if not past or REPORTED.search(at.before(parts.start, 40)):
+        return past
+    return past + 7 * at.looks_ahead(parts.start, parts.end)
+
+
+NAMED = frozenset("bloody black ash super cyber good palm fat".split())
+SHOWS = re.compile(r" night (?:live|football|lights|fever)\b")
+
+
+def is_other_word(at: Setting, token: Token) -> bool:
+    """Whether the word is another ("sat", "the Sun"), or part of a title ("the Sunday Times")."""
+    before = at.word_before(token.start)
+    is_before_name = precedes_name(at, token)
+    if is_before_name and (at.word_behind(token.end) in PAPERS or SHOWS.match(at.low, token.end)):
+        return True
+    if before in NAMED and at.text[token.start - len(before) - 1].isupper():
+        return True
+    if token.word.endswith("day"):
+        return before == "the" and is_before_name
+    return token.end == token.start + len(token.word) and before not in ("on", "last", "next")
+
+
+def weekdays(at: Setting, parts: Parts) -> list[Reading]:
+    """ "Mondays", "every Friday": a SET."""
+    token = parts.need("w")
+    if at.before(parts.start).endswith("tgi "):
+        return []
+    return [Reading(parts.start, parts.end, f"XXXX-WXX-{int(token.means) + 1}", "SET")]

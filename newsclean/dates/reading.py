@@ -1,0 +1,201 @@
+"""From runs of date words to dates: the grammar applied, the readings put in order."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from newsclean.dates.grammar import Candidate, candidates
+from newsclean.dates.intervals import interval_of
+from newsclean.dates.readers.hours import clock_time, military_time
+from newsclean.dates.scan import Run, Token, plain, runs
+from newsclean.dates.setting import Parts, Reading, Setting, unit_named
+from newsclean.dates.shifts import unit_of
+from newsclean.dates.spans import DateSpan
+
+DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|W[\dX]{2}-\d)")
+
+
+def read(text: str, anchor: date | datetime | None, locale: str | None, mode: str) -> list[DateSpan]:
+    """The dates of *text*, each read against *anchor* and the dates before it."""
+    low = plain(text)
+    found = list(runs(text, low, locale))
+    feet = FOOTER.search(low) is not None
+    story = [run for run in found if not is_footer(low, run)] if feet else found
+    moment = anchor if isinstance(anchor, datetime) else None
+    day = moment.date() if moment else anchor
+    at = Setting(
+        text,
+        low,
+        day,
+        moment,
+        is_narrative=mode == "narrative" or (mode == "auto" and is_narrative(story, day)),
+    )
+    spans: list[DateSpan] = []
+    for run in found:
+        before = at.reference, at.timeline, at.quarter
+        spans += _read_run(at, run)
+        if feet and is_footer(low, run):
+            at.reference, at.timeline, at.quarter = before
+    return with_ranges(spans, low)
+
+
+def _read_run(at: Setting, run: Run) -> list[DateSpan]:
+    spans: list[DateSpan] = []
+    table = candidates(run.shape)
+    place = 0
+    while place < len(run.tokens):
+        for candidate in table[place]:
+            if found := _read_candidate(at, run, candidate):
+                spans += found
+                place = candidate.end
+                break
+        else:
+            place += 1
+    return spans
+
+
+def _read_candidate(at: Setting, run: Run, candidate: Candidate) -> list[DateSpan]:
+    named = {name: run.tokens[start:end] for name, start, end in candidate.groups}
+    edge, before, behind = named.pop("edge", []), named.pop("before", []), named.pop("behind", [])
+    core = run.tokens[candidate.start + len(edge) + len(before) : candidate.end - len(behind)]
+    readings = candidate.rule.read(at, Parts(core, named))
+    if not readings:
+        return []
+    if clock := before or behind:
+        timed = _with_time(at, readings[0], clock, is_before=bool(before))
+        if timed is None:
+            return []
+        readings = [timed]
+    if edge:
+        edged = _with_edge(at, readings[0], edge)
+        if edged is None:
+            return []
+        readings[0] = edged
+    for reading in readings:
+        at.refer_to(reading.value, reading.start, candidate.rule.id)
+    return [_span(at, reading, candidate.rule.id) for reading in readings]
+
+
+def _with_time(at: Setting, reading: Reading, clock: list[Token], *, is_before: bool) -> Reading | None:
+    """*reading*, of a day, with the time of day that stands beside it; None where it is no day."""
+    if not DAY.fullmatch(reading.value):
+        return None
+    token = next(token for token in clock if token.kind in "kpyn")
+    zone = next((str(token.means) for token in clock if token.kind == "z"), "")
+    if token.kind == "p":
+        time: str | None = str(token.means)
+    elif token.kind == "k":
+        time = clock_time(token.word)
+    else:
+        time = military_time(token.word)
+    if time is None:
+        return None
+    start, end = min(reading.start, clock[0].start), max(reading.end, clock[-1].end)
+    if is_before and token.kind == "p" and at.low[max(0, start - 4) : start] == "the ":
+        start -= 4
+    return reading._replace(start=start, end=end, value=f"{reading.value}T{time}{zone}", type="TIME")
+
+
+def _with_edge(at: Setting, reading: Reading, edge: list[Token]) -> Reading | None:
+    """*reading* with "the end of" or "early" before it."""
+    start = edge[0].start
+    if at.low[max(0, start - 4) : start] == "the ":
+        start -= 4
+    if edge[0].kind == "u":
+        return _of_unit(reading, start, str(edge[0].means))
+    mod = edge[0].means if edge[0].kind in "eg" else "START" if edge[0].word == "first" else "END"
+    return reading._replace(start=start, mod=str(mod))
+
+
+def _of_unit(reading: Reading, start: int, unit: str) -> Reading | None:
+    """ "the month of December", "the week of Dec. 9"; None where the unit is not the date's own."""
+    named = unit_named(reading.value)
+    days = interval_of(reading.value)
+    if unit == "W" and named == "D" and days:
+        return reading._replace(start=start, value=unit_of(days.first, "W"))
+    return reading._replace(start=start) if unit == named else None
+
+
+def _span(at: Setting, reading: Reading, rule: str) -> DateSpan:
+    anchor = at.anchor.isoformat() if at.anchor and reading.is_anchored and reading.is_resolved else ""
+    kind = reading.type if reading.type != "DATE" or "T" not in reading.value[4:] else "TIME"
+    if reading.value.endswith("_REF"):
+        kind = "DATE"
+    return DateSpan(
+        reading.start,
+        reading.end,
+        at.text[reading.start : reading.end],
+        kind,
+        reading.value,
+        reading.mod,
+        0,
+        anchor,
+        rule,
+        reading.confidence,
+        reading.is_resolved,
+    )
+
+
+FOOTER = re.compile(r"©|\(c\)|copyright|rights reserved|subscri|\boffer (?:ends|expires|valid)|\btrial\b")
+LONGEST_FOOTER = 160
+
+
+def is_footer(low: str, run: Run) -> bool:
+    """Whether a run stands in a copyright line or an offer: its dates are not the story's."""
+    start, end = run.tokens[0].start, run.tokens[-1].end
+    begins = low.rfind("\n", max(0, start - LONGEST_FOOTER), start) + 1
+    ends = low.find("\n", end, end + LONGEST_FOOTER)
+    line = low[begins or max(0, start - LONGEST_FOOTER) : ends if ends >= 0 else end + LONGEST_FOOTER]
+    return len(line) <= LONGEST_FOOTER and FOOTER.search(line) is not None
+
+
+BETWEEN = re.compile(r" ?[-–—] ?| to | through | until | till |-to-")
+
+
+def with_ranges(spans: list[DateSpan], low: str) -> list[DateSpan]:
+    """*spans* in order, none over another, the two ends of a range marked by one number."""
+    linked: list[DateSpan] = []
+    number = 0
+    for span in sorted(spans):
+        if linked and span.start < linked[-1].end:
+            continue
+        if linked and is_range(linked[-1], span, low):
+            number += 1
+            linked[-1] = linked[-1]._replace(range_id=number)
+            span = span._replace(range_id=number)
+        linked.append(span)
+    return linked
+
+
+def is_range(first: DateSpan, second: DateSpan, low: str) -> bool:
+    """Whether two dates are the ends of one range: "May to June", "between 1950 and 1953"."""
+    if first.range_id or "DURATION" in (first.type, second.type) or "SET" in (first.type, second.type):
+        return False
+    between = low[first.end : second.start]
+    if len(between) > 10:
+        return False
+    if BETWEEN.fullmatch(between):
+        return True
+    return between == " and " and low[max(0, first.start - 12) : first.start].endswith("between ")
+
+
+NEAR_YEARS = 2
+
+LEAST_YEARS = 4
+
+
+def is_narrative(found: list[Run], anchor: date | None) -> bool:
+    """Whether the text tells of a past of its own: many years long gone, no yesterday or Tuesday."""
+    far = near = deictic = 0
+    for run in found:
+        deictic += run.shape.count("l_u")
+        for token in run.tokens:
+            if token.kind == "y":
+                if anchor and abs(int(token.means) - anchor.year) <= NEAR_YEARS:
+                    near += 1
+                else:
+                    far += 1
+            elif token.kind == "t" or (token.kind in "w" and token.word.endswith("day")):
+                deictic += 1
+    return far >= LEAST_YEARS and far > 2 * (near + deictic)

@@ -1,0 +1,150 @@
+"""What a date is read against: the text around it, the day of publication, the last date named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from newsclean.dates import tense
+from newsclean.dates.intervals import interval_of
+from newsclean.dates.scan import Token
+from newsclean.dates.shifts import unit_of
+
+LONGEST_WORD = 20
+NEXT_WORD = re.compile(r"[ -](\w+)")
+STORY_YEAR = re.compile(r"(?:^|[.\n!?] ?)(?:in |by |during |(?:the )?(?:end|beginning|spring|summer) of )?\Z")
+
+
+class Reference(NamedTuple):
+    """A date that was named: what "two days later" and "that year" count from."""
+
+    day: date
+    unit: str
+
+
+@dataclass
+class Setting:
+    """One text while its dates are read; only *reference* and *quarter* move on."""
+
+    text: str
+    low: str
+    anchor: date | None
+    moment: datetime | None = None
+    is_narrative: bool = False
+    reference: Reference | None = None
+    quarter: date | None = None
+    timeline: Reference | None = None
+
+    @property
+    def now(self) -> date | None:
+        """What "last year" counts from: the day of publication; in a narrative the last date named."""
+        return self.reference.day if self.is_narrative and self.reference else self.anchor
+
+    @property
+    def today(self) -> date | None:
+        """As `now`, where the very day is known."""
+        if self.is_narrative and self.reference and self.reference.unit not in "DW":
+            return None
+        return self.now
+
+    @property
+    def then(self) -> date | None:
+        """What "a year earlier" counts from: the last date named, else the day of publication."""
+        return self.reference.day if self.reference else self.now
+
+    def refer_to(self, value: str, start: int, rule: str) -> None:
+        """Remember *value* as the last date named, if it names days."""
+        days = interval_of(value)
+        if days is not None:
+            self.reference = Reference(days.first, unit_named(value))
+            is_told = rule != "date.year" or STORY_YEAR.search(self.low, max(0, start - 12), start)
+            if self.reference.unit not in ("DE", "C") and (is_told or self.timeline is None):
+                self.timeline = self.reference
+
+    def word_before(self, start: int) -> str:
+        """The word that ends right before *start*, a space between them, with the signs that cling to it."""
+        before = self.low[max(0, start - LONGEST_WORD) : start]
+        return before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+
+    def word_behind(self, end: int) -> str:
+        """The word right behind *end*, a space or hyphen between them."""
+        found = NEXT_WORD.match(self.low, end)
+        return found[1] if found else ""
+
+    def before(self, start: int, length: int = 24) -> str:
+        """The words before *start*, in lower case."""
+        return self.low[max(0, start - length) : start]
+
+    def looks_back(self, start: int) -> bool:
+        """Whether the words before a date say that it was over."""
+        return tense.looks_back(self.low, start)
+
+    def looks_ahead(self, start: int, end: int) -> bool:
+        """Whether the words around a date say that it was still to come."""
+        return tense.looks_ahead(self.low, start, end)
+
+
+def unit_named(value: str) -> str:
+    """The unit that a TIMEX3 date is precise to.
+
+    >>> [unit_named(value) for value in ("2019-12-17", "2019-12", "2019", "2019-W50", "199X", "19")]
+    ['D', 'M', 'Y', 'W', 'DE', 'C']
+    """
+    day = value.partition("T")[0]
+    if len(day) == len("2019-12-17") and day[5] not in "WQH":
+        return "D"
+    if "-W" in day and "-WI" not in day:
+        return "W"
+    if "-Q" in day or "-H" in day or day[-2:] in ("SP", "SU", "FA", "WI"):
+        return "Q"
+    return {7: "M", 4: "DE" if day.endswith("X") else "Y", 3: "DE", 2: "C"}.get(len(day), "Y")
+
+
+class Reading(NamedTuple):
+    """One expression as a rule read it."""
+
+    start: int
+    end: int
+    value: str
+    type: str = "DATE"
+    mod: str = ""
+    confidence: float = 1.0
+    is_resolved: bool = True
+    is_anchored: bool = False
+
+
+def on_calendar(start: int, end: int, day: date | None, unit: str = "D") -> Reading:
+    """The reading "the *unit* that *day* lies in", worked out from the anchor; unresolved without a day."""
+    return Reading(start, end, unit_of(day, unit), is_anchored=True, is_resolved=day is not None)
+
+
+def at_time(start: int, end: int, day: date | None, time: str) -> Reading:
+    """The reading "*time* of *day*"."""
+    value = f"{unit_of(day, 'D')}T{time}"
+    return Reading(start, end, value, "TIME", is_anchored=True, is_resolved=day is not None)
+
+
+class Parts(NamedTuple):
+    """The tokens that a rule matched, all in order and by the names of its groups."""
+
+    all: list[Token]
+    named: dict[str, list[Token]]
+
+    def one(self, name: str) -> Token | None:
+        """The first token of a group; None if the group took no part."""
+        found = self.named.get(name)
+        return found[0] if found else None
+
+    def need(self, name: str) -> Token:
+        """The first token of a group that takes part in every match of the rule."""
+        return self.named[name][0]
+
+    @property
+    def start(self) -> int:
+        return self.all[0].start
+
+    @property
+    def end(self) -> int:
+        return self.all[-1].end

@@ -1,0 +1,43 @@
+"""Whether a date was still to come when the words around it were written, or over."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.dates import cues
+from newsclean.dates.cues import any_of
+
+LEFT, RIGHT = 90, 60
+"""Characters of the sentence in which a sign of the tense is looked for."""
+
+AHEAD = re.compile(rf"\b(?:{any_of(cues.AHEAD)}|to {any_of(cues.BEGINNINGS)})\b")
+PERHAPS_AHEAD = re.compile(r"\b(?:by|until|till)\b")
+"""Cues that count only where nothing says that it is over."""
+BEHIND = re.compile(rf"\b(?<!be )(?<!been ){any_of(cues.BEHIND)}\b")
+DONE_BEHIND = re.compile(rf"(?: to)? (?:\w{{3,}}ed|{any_of(cues.DONE)})\b")
+"""A verb right behind a date that says what was done on it: "on Sunday issued a warning"."""
+CLAUSE_END = re.compile(r"[,.;:\n]")
+WILL = re.compile(r"\b(?:will|'ll|shall)\b")
+SENTENCE_END = re.compile(r"[.!?]['\")”]?\s|\n|;")
+
+
+def looks_back(low: str, start: int) -> bool:
+    """Whether the words before a date say that it was over."""
+    left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
+    return not (AHEAD.search(left) or PERHAPS_AHEAD.search(left)) and BEHIND.search(left) is not None
+
+
+def looks_ahead(low: str, start: int, end: int) -> bool:
+    """Whether the words around a date say that it was still to come."""
+    if DONE_BEHIND.match(low, end):
+        return False
+    left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
+    ahead = max((found.end() for found in AHEAD.finditer(left)), default=-1)
+    behind = max((found.end() for found in BEHIND.finditer(left)), default=-1)
+    if ahead != behind:
+        return ahead > behind
+    if PERHAPS_AHEAD.search(left):
+        return behind < 0 and not BEHIND.search(CLAUSE_END.split(low[end : end + 24])[0])
+    right = SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
+    cue = WILL.search(right)
+    return cue is not None and not BEHIND.search(right, 0, cue.start())
