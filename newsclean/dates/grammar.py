@@ -33,7 +33,7 @@ from newsclean.dates.setting import Parts, Reading, Setting
 Read = Callable[[Setting, Parts], list[Reading]]
 
 COUNT = r"(?P<count>(?:vA|vO|v_(?:n_)?|(?:n(?:[-_]n)*(?:&n(?:[-_]n)*)?|[dy](?:[-_]n)*)(?:\+v|&v)?[-_]))"
-LAST_YEAR = r"(?:[,_OIEN](?P<l>l)_(?P<yu>u))"
+LAST_YEAR = r"(?:[,_OIENH](?P<l>l)_(?P<yu>u))"
 YEAR = r"(?:[,_O](?P<y>[yY])(?![-_]n))"
 OF_YEAR = rf"(?:{YEAR}|{LAST_YEAR})"
 SHIFT = r"(?P<l>l(?:_l)?)"
@@ -56,7 +56,7 @@ RULES = (
         rf"(?:w[,_])?(?P<m>m)_(?P<d>[do])(?:[,](?P<more>[do]))*[-~TV&,](?P<d2>[do]){YEAR}?|(?P<m3>m)_(?P<d3>d)_(?P<d4>d)(?:[_](?P<y3>y))?",
         ranges.days,
     ),
-    Rule("date.range-days-month", rf"(?P<d>[do])[-~TV&/](?P<d2>[do])[_O](?P<m>m){OF_YEAR}?", ranges.days),
+    Rule("date.range-days-month", rf"(?P<d>[do])[-~TV&/_](?P<d2>[do])[_O](?P<m>m){OF_YEAR}?", ranges.days),
     Rule(
         "date.range-month-days",
         rf"(?P<m>m)_(?P<d>[do])[-~TV&](?P<m2>m)_(?P<d2>[do]){YEAR}?",
@@ -67,10 +67,10 @@ RULES = (
         rf"(?P<d>[do])[_O](?P<m>m)[-~TV&](?P<d2>[do])[_O](?P<m2>m){YEAR}?",
         ranges.month_days,
     ),
-    Rule("date.range-months", rf"(?P<m>m)[-~TV&/R](?P<m2>m){OF_YEAR}", ranges.months),
+    Rule("date.range-months", rf"(?P<m>m)[-~TV&/R](?P<m2>m)(?:{OF_YEAR}|I(?P<y3>y))", ranges.months),
     Rule(
         "date.range-years",
-        r"(?P<y>y)[-~/TV&](?P<y2>[ydnY])(?![-_,]?[uUm])|(?P<y3>y)_(?P<y4>[nd])(?![-_,]?[uUm])",
+        r"(?P<y>y)[-~/TV&](?P<y2>[ydnY])(?![-_]U|[-_,]m)|(?P<y3>y)_(?P<y4>[nyd])(?![-_]U|[-_,]m)",
         ranges.years,
     ),
     Rule(
@@ -97,6 +97,7 @@ RULES = (
     Rule("date.year-bc", r"(?P<n>[ndy])_(?P<X>X)", years.bc_year),
     Rule("date.month-bc", r"(?P<m>m)_(?P<n>[ndy])_(?P<X>X)", years.bc_year),
     Rule("date.range-bc", r"(?P<n>[ndy])[-~TV&](?P<n2>[ndy])_(?P<X>X)", ranges.bc_years),
+    Rule("date.year-old", r"(?P<n>n)", years.old_year),
     Rule("date.year-ad", r"(?P<X>X)_(?P<n>[ndy])", years.bc_year),
     Rule("date.year", r"(?:(?:f_)?u_|f_)?(?P<y>y)|(?P<y2>Y)", years.year),
     Rule("date.year-words", r"(?:u_)?(?P<n>n_n(?:[-_&]n)*)", years.year_in_words),
@@ -123,7 +124,7 @@ RULES = (
     Rule("date.beyond", r"u_(?P<side>[bc])_(?P<t>t)", units.beyond, True),
     Rule("date.beyond", r"(?P<u>u)_(?P<side>[bc])_(?P<l>l)", units.beyond_unit),
     Rule("date.weekday", rf"(?:{SHIFT}_)?(?P<w>w)(?:(?:[_O])(?P<wl>l)_(?P<wu>u))?", weekdays.weekday, True),
-    Rule("date.weekdays", r"(?:q_)?(?P<w>W)|q_(?P<w2>w)", weekdays.weekdays),
+    Rule("date.weekdays", r"(?:q_)?(?P<w>W)|q_(?P<w2>w)|(?P<w3>w)_(?P<p>p)", weekdays.weekdays),
     Rule("date.unit", rf"{SHIFT}_(?:f_)?(?P<u>u)", units.unit, True),
     Rule("date.the-unit", r"(?:f_)?(?P<u>u)", units.the_unit),
     Rule("date.unit-end", r"(?P<u>u)['_-]{1,2}(?P<g>g)", units.unit_end),

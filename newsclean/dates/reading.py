@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import NamedTuple
 
 from newsclean.dates.grammar import Candidate, candidates
 from newsclean.dates.intervals import interval_of
@@ -24,12 +25,14 @@ def read(text: str, anchor: date | datetime | None, locale: str | None, mode: st
     story = [run for run in found if not is_footer(low, run)] if feet else found
     moment = anchor if isinstance(anchor, datetime) else None
     day = moment.date() if moment else anchor
+    times = count(story, day)
     at = Setting(
         text,
         low,
         day,
         moment,
-        is_narrative=mode == "narrative" or (mode == "auto" and is_narrative(story, day)),
+        is_narrative=mode == "narrative" or (mode == "auto" and is_narrative(times)),
+        is_timeless=mode == "auto" and is_timeless(times, len(text)),
     )
     spans: list[DateSpan] = []
     for run in found:
@@ -90,6 +93,8 @@ def _with_time(at: Setting, reading: Reading, clock: list[Token], *, is_before: 
     else:
         time = military_time(token.word)
     if time is None:
+        return None
+    if token.kind == "p" and token.word.endswith("s"):
         return None
     start, end = min(reading.start, clock[0].start), max(reading.end, clock[-1].end)
     if is_before and token.kind == "p" and at.low[max(0, start - 4) : start] == "the ":
@@ -181,21 +186,41 @@ def is_range(first: DateSpan, second: DateSpan, low: str) -> bool:
 
 
 NEAR_YEARS = 2
-
 LEAST_YEARS = 4
+"""Years long gone that a text names before it can be a history."""
+LONG = 3000
+"""Characters; a shorter text need not name a day to be about the present."""
 
 
-def is_narrative(found: list[Run], anchor: date | None) -> bool:
-    """Whether the text tells of a past of its own: many years long gone, no yesterday or Tuesday."""
+class Count(NamedTuple):
+    """The years that a text names, by their distance from its anchor, and its yesterdays and Tuesdays."""
+
+    far: int
+    near: int
+    deictic: int
+
+
+def count(found: list[Run], anchor: date | None) -> Count:
+    """What a text counts its time by."""
     far = near = deictic = 0
     for run in found:
         deictic += run.shape.count("l_u")
         for token in run.tokens:
             if token.kind == "y":
-                if anchor and abs(int(token.means) - anchor.year) <= NEAR_YEARS:
-                    near += 1
-                else:
-                    far += 1
-            elif token.kind == "t" or (token.kind in "w" and token.word.endswith("day")):
+                is_near = anchor is not None and abs(int(token.means) - anchor.year) <= NEAR_YEARS
+                near, far = near + is_near, far + (not is_near)
+            elif token.word in ("yesterday", "tomorrow", "tonight") or (
+                token.kind == "w" and len(token.word) > 5
+            ):
                 deictic += 1
-    return far >= LEAST_YEARS and far > 2 * (near + deictic)
+    return Count(far, near, deictic)
+
+
+def is_narrative(times: Count) -> bool:
+    """Whether the text tells of a past of its own: many years long gone, no yesterday or Tuesday."""
+    return times.far >= LEAST_YEARS and times.far > 2 * (times.near + times.deictic)
+
+
+def is_timeless(times: Count, length: int) -> bool:
+    """Whether a long text names no day that its publication would tell: a guide, an encyclopedia."""
+    return length > LONG and not times.deictic and times.near <= 1

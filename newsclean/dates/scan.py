@@ -44,7 +44,7 @@ class Run(NamedTuple):
 
 
 SIGNS: dict[str, tuple[str, ...]] = {
-    "_": (" ", " as of ", *(f" {word} " for word in PADDING)),
+    "_": (" ", *(f" {word} " for word in PADDING)),
     ",": (", ", ",", " , ", ", the "),
     "-": ("-",),
     "~": ("–", "—", " – ", " - ", " — ", "--"),
@@ -71,7 +71,7 @@ STRAIGHT = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 HALF_OF_DAY = r"\s?[ap](?:\.\s?m\.|\.?\s?m)(?!\w)"
 FIGURE = (
-    rf"(?:\d{{1,2}}(?:[:.]\d\d)?{HALF_OF_DAY}|\d{{1,2}}:\d\d(?::\d\d)?(?:\s?hrs)?(?!\w)"
+    rf"(?:\d{{1,2}}(?:[:. ]\d\d)?{HALF_OF_DAY}|\d{{1,2}}:\d\d(?::\d\d)?(?:\s?hrs)?(?!\w)"
     r"|\d+ \d/\d(?![\d/])|\d+(?:,\d\d\d)*(?:\.\d+)?(?:st|nd|rd|th|s|hrs)?(?!\w))"
 )
 ERAS = "令平昭大明"

@@ -33,6 +33,7 @@ class Setting:
     anchor: date | None
     moment: datetime | None = None
     is_narrative: bool = False
+    is_timeless: bool = False
     reference: Reference | None = None
     quarter: date | None = None
     timeline: Reference | None = None
@@ -41,6 +42,11 @@ class Setting:
     def now(self) -> date | None:
         """What "last year" counts from: the day of publication; in a narrative the last date named."""
         return self.reference.day if self.is_narrative and self.reference else self.anchor
+
+    @property
+    def this_year(self) -> date | None:
+        """As `now`, where months and seasons without a year are this year's: not in an encyclopedia."""
+        return None if self.is_timeless else self.now
 
     @property
     def today(self) -> date | None:
@@ -66,7 +72,7 @@ class Setting:
     def word_before(self, start: int) -> str:
         """The word that ends right before *start*, a space between them, with the signs that cling to it."""
         before = self.low[max(0, start - LONGEST_WORD) : start]
-        return before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+        return (before.split() or [""])[-1] if before.endswith(" ") else ""
 
     def word_behind(self, end: int) -> str:
         """The word right behind *end*, a space or hyphen between them."""

@@ -88,9 +88,10 @@ UNITS = {
 PLURALS = {"century": "centuries", "millennium": "millennia"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
-    "morning": "MO", "mornings": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI",
-    "midday": "12:00", "noon": "12:00", "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daybreak": "MO",
-    "lunchtime": "AF", "mid-morning": "MO", "mid-afternoon": "AF", "midmorning": "MO", "midafternoon": "AF",
+    "morning": "MO", "mornings": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV",
+    "evenings": "EV", "night": "NI", "overnight": "NI", "midday": "12:00", "noon": "12:00",
+    "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daybreak": "MO", "lunchtime": "AF",
+    "mid-morning": "MO", "mid-afternoon": "AF", "midmorning": "MO", "midafternoon": "AF",
 }  # fmt: skip
 DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 LAST = {"last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1}

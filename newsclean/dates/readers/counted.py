@@ -29,7 +29,7 @@ def ago(at: Setting, parts: Parts) -> list[Reading]:
     token, side = parts.need("u"), parts.need("side")
     name = str(token.means)
     start, count = amount(at, parts)
-    if count is None or name == "PERIOD":
+    if count is None or name == "PERIOD" or side.word in ("early", "late", "mid"):
         return []
     if side.word in ("after", "before") and re.match(
         r" (?!and\b|but\b|when\b|or\b|while\b)\w", at.low[parts.end : parts.end + 6]

@@ -33,7 +33,7 @@ def military_time(word: str) -> str | None:
     return f"{word[:2]}:{word[2:]}" if is_time else None
 
 
-CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s?(?:([ap])|hrs)?")
+CLOCK = re.compile(r"(\d{1,2})(?:[:. ](\d\d))?(?::(\d\d))?\s?(?:([ap])|hrs)?")
 
 
 def clock_time(word: str) -> str | None:

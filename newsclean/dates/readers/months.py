@@ -28,7 +28,7 @@ def month_alone(at: Setting, parts: Parts) -> list[Reading]:
     if at.is_narrative and at.timeline:
         year = narrative_year(at, number)
     else:
-        year = year_of(at, number, shift, parts) if at.anchor else None
+        year = year_of(at, number, shift, parts) if at.this_year else None
     if year is None:
         return [Reading(parts.start, parts.end, f"XXXX-{number:02d}", is_resolved=False)]
     return [Reading(parts.start, parts.end, f"{year:04d}-{number:02d}", is_anchored=True)]

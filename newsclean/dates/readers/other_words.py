@@ -10,6 +10,19 @@ from newsclean.dates.setting import Setting
 
 QUOTES = frozenset("\"'“‘«„")
 NAMES = frozenset("may march april june august".split())
+SURE_PLACES = BEFORE_MONTH - {
+    "and",
+    "or",
+    "the",
+    "for",
+    "to",
+    "each",
+    "before",
+    "after",
+    "around",
+    "on",
+    "by",
+}
 FIRST_NAMES = frozenset("may april june".split())
 GOVERNMENT = re.compile(
     r"'s (?:government|cabinet|deal|party|brexit)|ing\b| to the\b| on washington| for life| of the\b"
@@ -29,9 +42,13 @@ def is_other_word(at: Setting, month: Token, *, has_figure: bool) -> bool:
         return False
     place = before if before else at.before(month.start, 4).rstrip("-")
     if is_one_case(at, month):
+        if month.word in ("april", "june"):
+            return False
         if month.word in ("may", "march") and before == "to":
             return True
         return place not in BEFORE_MONTH or (month.word == "may" and before in ("and", "or", "the"))
+    if place in SURE_PLACES:
+        return False
     if month.word not in NAMES:
         return month.end == month.start + len(month.word)
     if behind in AFTER_NAME or GOVERNMENT.match(at.low, month.end) or follows_name(at, month):
@@ -48,8 +65,8 @@ def is_one_case(at: Setting, month: Token) -> bool:
 def follows_name(at: Setting, token: Token) -> bool:
     """Whether a capitalised word that is no month place stands right before: "Theresa May"."""
     before = at.text[max(0, token.start - 24) : token.start]
-    found = re.search(r"\b([A-Z][A-Za-z]+\.?) \Z", before)
-    return found is not None and found[1].lower().rstrip(".") not in NO_NAMES
+    found = re.search(r"\b([A-Z][A-Za-z]+) \Z", before)
+    return found is not None and found[1].lower() not in NO_NAMES
 
 
 def precedes_name(at: Setting, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from newsclean.dates.readers.amounts import with_article
@@ -12,6 +13,8 @@ from newsclean.dates.shifts import moved
 QUARTER = "Q"
 
 
+RESULTS = re.compile(r"\b(?:profit|earnings|revenue|sales|income|results)\b")
+"""Words of a text in which "the quarter" is one of a year, and none of a city."""
 HALF = 0.5
 """What "half" means in the vocabulary."""
 
@@ -48,6 +51,8 @@ def quarter_year(at: Setting, base: date, begins: int, parts: Parts) -> int:
 
 def the_quarter(at: Setting, start: int, end: int) -> list[Reading]:
     """The quarter that was named before, else the last to end before the day of publication."""
+    if not at.quarter and not RESULTS.search(at.low):
+        return []
     base = at.quarter or (moved(at.anchor, QUARTER, -1) if at.anchor else None)
     return [on_calendar(start, end, base, QUARTER)]
 

@@ -13,6 +13,7 @@ from newsclean.dates.scan import Token, is_in_small_letters
 from newsclean.dates.setting import Parts, Reading, Setting
 from newsclean.dates.shifts import is_valid
 
+WIRE_YEARS = range(1700, 2101)
 LONGEST_RANGE = 400
 """Years; two numbers further apart are no range of years."""
 
@@ -89,11 +90,7 @@ def years(at: Setting, parts: Parts) -> list[Reading]:
     first, second = parts.need("y"), parts.need("y2")
     begins = int(first.means)
     gap = at.low[first.end : second.start]
-    if gap == " " and not (
-        len(second.word) == 2
-        and is_in_small_letters(at.text, first.start)
-        and int(second.means) > begins % 100
-    ):
+    if gap == " " and not is_wire_range(at, first, second):
         return []
     if second.kind == "Y":
         ends = full_year(second)
@@ -120,6 +117,15 @@ def years(at: Setting, parts: Parts) -> list[Reading]:
         Reading(first.start, first.end, f"{begins:04d}"),
         Reading(second.start, second.end, f"{ends:04d}"),
     ]
+
+
+def is_wire_range(at: Setting, first: Token, second: Token) -> bool:
+    """Whether two years stand together that lost the dash between them: "the 1950 53 conflict"."""
+    if not is_in_small_letters(at.text, first.start) or int(first.means) not in WIRE_YEARS:
+        return False
+    later = int(second.means) - int(first.means) % (100 if len(second.word) == 2 else 10000)
+    is_placed = second.kind == "y" or at.word_before(first.start) in ("the", "in", "from", "during", "of")
+    return is_placed and 0 < later < LONGEST_RANGE and len(second.word) in (2, 4)
 
 
 def is_plausible(at: Setting, first: Token, second: Token) -> bool:

@@ -29,9 +29,9 @@ def season(at: Setting, parts: Parts) -> list[Reading]:
         return [Reading(start, end, f"{year:04d}-{name}", is_anchored=parts.one("y") is None)]
     if shift is None and is_other_word(at, token):
         return []
-    if at.now is None:
+    if at.this_year is None:
         return [Reading(start, end, f"XXXX-{name}", is_resolved=False)]
-    year = at.now.year if at.is_narrative else nearest_season(at, at.now, name, parts)
+    year = at.this_year.year if at.is_narrative else nearest_season(at, at.this_year, name, parts)
     return [Reading(start, end, f"{year:04d}-{name}", is_anchored=True)]
 
 

@@ -19,18 +19,33 @@ ANAPHORIC = frozenset("that same following previous preceding prior".split())
 SATURDAY = 5
 NO_DATES = ("H", "MIN", "S", "SEASON", "ML", "PERIOD")
 """Units that are no date with a word before them: "last hour", "this season"."""
+ALWAYS = frozenset("all per throughout".split())
+MOST_OF = re.compile(r"\b(?:much|most|parts?|times?|days|months) of \Z")
+"""Before "the year": it is any year."""
+LASTING = frozenset("known used still even is are exist exists remain remains".split())
 TODAYS = re.compile(r"'s (?:world|society|youth|young|technology|economy|generation)\b")
 
 
 def day_word(at: Setting, parts: Parts) -> list[Reading]:
     """ "today", "yesterday", "tonight"; not "USA Today"."""
     token = parts.need("t")
-    if at.text[token.start].isupper() and (follows_name(at, token) or at.before(token.start).endswith("'s ")):
+    if at.text[token.start : token.end].istitle() and (
+        follows_name(at, token) or at.before(token.start).endswith("'s ")
+    ):
         return []
-    if token.word == "today" and (at.is_narrative or TODAYS.match(at.low, token.end)):
+    if token.word == "today" and is_nowadays(at, token):
         return [Reading(parts.start, parts.end, "PRESENT_REF")]
     day = moved(at.today, "D", int(token.means)) if at.today else None
     return [on_calendar(parts.start, parts.end, day, "NI" if token.word == "tonight" else "D")]
+
+
+def is_nowadays(at: Setting, token: Token) -> bool:
+    """Whether "today" means these times: in a history, in "still used today", "today's youth"."""
+    return (
+        at.is_narrative
+        or at.word_before(token.start) in LASTING
+        or TODAYS.match(at.low, token.end) is not None
+    )
 
 
 def beyond(at: Setting, parts: Parts) -> list[Reading]:
@@ -79,8 +94,13 @@ def the_unit(at: Setting, parts: Parts) -> list[Reading]:
     name, start = str(parts.need("u").means), with_article(at, parts.start)
     if start == parts.start or (at.text[parts.start].isupper() and at.text[start].islower()):
         return []
-    is_of_more = at.low.startswith((" of ", " in "), parts.end) or at.word_before(start) in ("all", "per")
-    if is_of_more or name not in ("Q", "Y", "M", "W", "WE"):
+    is_of_more = at.low.startswith((" of ", " in "), parts.end)
+    if (
+        is_of_more
+        or at.word_before(start) in ALWAYS
+        or MOST_OF.search(at.before(start))
+        or name not in ("Q", "Y", "M", "W", "WE")
+    ):
         return []
     if name == "Q":
         return the_quarter(at, start, parts.end)

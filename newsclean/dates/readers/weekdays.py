@@ -26,7 +26,7 @@ def weekday(at: Setting, parts: Parts) -> list[Reading]:
     start, shifts = parts.start, parts.named.get("l")
     if shifts and shifts[-1].word not in ("this", "that"):
         start = with_article(at, start)
-    if at.today is None:
+    if at.today is None or (at.word_before(start) in ("a", "any") and not shifts):
         return [Reading(start, parts.end, f"XXXX-WXX-{int(token.means) + 1}", is_resolved=False)]
     ahead = int(token.means) - at.today.weekday()
     if week := parts.one("wl"):
@@ -66,8 +66,11 @@ def is_other_word(at: Setting, token: Token) -> bool:
 
 
 def weekdays(at: Setting, parts: Parts) -> list[Reading]:
-    """ "Mondays", "every Friday": a SET."""
-    token = parts.need("w")
+    """ "Mondays", "every Friday", "Sunday mornings": a SET."""
+    token, part = parts.need("w"), parts.one("p")
+    if part and not part.word.endswith("s"):
+        return []
     if at.before(parts.start).endswith("tgi "):
         return []
-    return [Reading(parts.start, parts.end, f"XXXX-WXX-{int(token.means) + 1}", "SET")]
+    value = f"XXXX-WXX-{int(token.means) + 1}" + (f"T{part.means}" if part else "")
+    return [Reading(parts.start, parts.end, value, "SET")]

@@ -77,6 +77,7 @@ NUMBER_SIGNS = frozenset("$£€¥#×+*=.")
 YEAR_SIGNS = re.compile(r"(?:[(,;:–—/'\[-] ?|^|\n|'s )\Z")
 CLOSED = re.compile(r"[.,;:)\s'’?!–-]|$")
 INITIALS = re.compile(r"\b[a-z]\.[a-z]\.\Z")
+STREET = re.compile(r"(?: [A-Z]\w+){1,3} (?:Road|Street|St\.|Avenue|Ave\.|Lane|Drive|Boulevard|Blvd)\b")
 LIKELY_YEARS = range(1900, 2101)
 
 
@@ -84,7 +85,11 @@ def is_year(at: Setting, token: Token) -> bool:
     """Whether four figures stand where a year does."""
     before, word = at.before(token.start, 16), at.word_before(token.start)
     after = at.low[token.end : token.end + 2]
-    if at.word_behind(token.end) in COUNTED or after[:1] in ("%", "°") or CONTINUED.match(after):
+    if (
+        at.word_behind(token.end) in COUNTED
+        or after.lstrip()[:1] in ("%", "°", "+")
+        or CONTINUED.match(after)
+    ):
         return False
     sign = before.rstrip(" ")[-1:]
     if (
@@ -94,11 +99,34 @@ def is_year(at: Setting, token: Token) -> bool:
         or CONTINUES.search(before)
     ):
         return False
+    if STREET.match(at.text, token.end):
+        return False
     if INITIALS.search(word) or (sign in QUOTES and after[:1] in ('"', "”", ":", "'")):
         return False
     if word.lstrip("([\"'“") in BEFORE_YEAR or YEAR_SIGNS.search(before) or ENDS_WORD.search(before):
         return True
     return int(token.means) in LIKELY_YEARS and CLOSED.match(after) is not None
+
+
+CIRCA = frozenset("c. (c. ca. (ca. circa".split())
+TIME_WORDS = frozenset("in around about after until by since before from to – - (".split())
+
+
+def old_year(at: Setting, parts: Parts) -> list[Reading]:
+    """ "c. 347"; "in 348" where the story is of such times."""
+    token = parts.need("n")
+    if (
+        not token.word.isdigit()
+        or len(token.word) != 3
+        or token.word[0] == "0"
+        or at.word_behind(token.end) in COUNTED
+    ):
+        return []
+    before = at.word_before(token.start)
+    is_old = at.is_narrative and at.reference is not None and at.reference.day.year < FIRST_YEAR
+    if before not in CIRCA and not (is_old and before in TIME_WORDS):
+        return []
+    return [Reading(token.start, token.end, f"{int(token.means):04d}")]
 
 
 def bc_year(at: Setting, parts: Parts) -> list[Reading]:
