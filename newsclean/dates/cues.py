@@ -49,14 +49,13 @@ BEFORE_COUNT = frozenset(
 """Before four figures that are the number of something, or how many."""
 
 COUNTED = frozenset(
-    """people men women children soldiers troops police vote votes mile miles mi kilometer kilometers
-    kilometre kilometres km meter meters metre metres m feet foot ft yard yards acres hectares ton tons
-    tonne tonnes pound pounds dollar dollars euro euros percent per pc point points jobs homes houses
-    workers employees students members cases deaths dead copies shares seats times year years day days
-    hours months weeks minutes kg mg gb mb mhz calories pages words residents families passengers
-    inhabitants vehicles cars migrants refugees square cubic barrels bpd rupees yen yuan rubles roubles
-    won pesos degrees units spectators fans pennsylvania main others civilians victims inmates prisoners
-    patients delegates cattle sheep hp horsepower""".split()
+    """people men women children soldiers troops police votes miles mi kilometers kilometres km meters
+    metres m feet foot ft yards acres hectares tons tonnes pounds dollars euros percent per pc points
+    jobs homes houses workers employees students members cases deaths dead copies shares seats times
+    years days hours months weeks minutes kg mg gb mb mhz calories pages words residents families
+    passengers inhabitants vehicles cars migrants refugees square cubic barrels bpd rupees yen yuan
+    rubles roubles won pesos degrees units spectators fans pennsylvania main others civilians victims
+    inmates prisoners patients delegates cattle sheep hp horsepower""".split()
 )
 """Behind four figures: what there are so many of, or the street."""
 
@@ -78,7 +77,8 @@ ABOUT = {
 AHEAD = """will won't 'll shall would due schedule scheduled schedules plan plans planned planning set_to
     set_for to_be expect expects expected going_to upcoming ahead_of deadline is_to are_to hope_to
     hopes_to intend_to intends_to slated begins starts ends takes_effect effective convene convenes meet
-    meets opens resumes next mature matures maturing payable expire expires"""
+    meets opens resumes next mature matures maturing payable expire expires comes goes go enters
+    sees faces hosts returns takes"""
 BEGINNINGS = """meet visit hold vote begin start open attend leave travel discuss appear report decide face
     return host arrive launch play address release announce testify sign take go make mark present"""
 """After "to": what is still to be done on a day."""
@@ -91,3 +91,16 @@ DONE = "said told was were had held met won lost took made began came went left"
 """Right behind a date, besides all that end in -ed: what was done on it."""
 
 REPORTED = "said says told announced reported added confirmed tweeted wrote was were had"
+
+RESULTS = """profit earnings revenue sale income result growth economy gdp forecast output shipment budget
+    investor analyst order inflation demand loss share fiscal company tax"""
+"""Words of a text in which "the third quarter" is one of a year, and none of a match or a city."""
+
+SET = """call called set schedule scheduled plan planned slated booked fixed election hearing trial vote talks
+    meeting summit"""
+"""Before "for April 22": the day is to come."""
+
+SPORT = (
+    """touchdown quarterback halftime kickoff teammate striker midfielder rebounds innings referee playoffs"""
+)
+"""Words of a match, in which quarters and halves are no dates."""

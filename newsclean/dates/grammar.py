@@ -138,6 +138,7 @@ RULES = (
     Rule("date.duration", rf"(?P<l>l)_{COUNT}(?P<u>[uU])", lengths.duration, has_edges=False),
     Rule("date.duration", rf"(?P<first>o)_{COUNT}(?P<u>[uU])", lengths.duration, has_edges=False),
     Rule("date.duration", r"(?P<l>l)_(?P<u>U)", lengths.duration, has_edges=False),
+    Rule("date.duration", r"(?P<u>u)\+v", lengths.one_and_a_half, has_edges=False),
     Rule("date.bounds", rf"(?P<low>[ndy])[TR~-]{COUNT}(?P<u>[uU])", lengths.bounds, has_edges=False),
     Rule("date.set", rf"q_{COUNT}?(?P<u>[uU])", sets.repeated, has_edges=False),
     Rule("date.set", r"q_(?:(?P<p>p)|(?P<s>s)|(?P<m>m))", sets.repeated_part, has_edges=False),

@@ -13,6 +13,7 @@ from newsclean.dates.scan import Run, Token, plain, runs
 from newsclean.dates.setting import Parts, Reading, Setting, unit_named
 from newsclean.dates.shifts import unit_of
 from newsclean.dates.spans import DateSpan
+from newsclean.edits import Span
 
 DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|W[\dX]{2}-\d)")
 
@@ -21,8 +22,8 @@ def read(text: str, anchor: date | datetime | None, locale: str | None, mode: st
     """The dates of *text*, each read against *anchor* and the dates before it."""
     low = plain(text)
     found = list(runs(text, low, locale))
-    feet = FOOTER.search(low) is not None
-    story = [run for run in found if not is_footer(low, run)] if feet else found
+    feet = footers(low)
+    story = [run for run in found if not is_within(run, feet)] if feet else found
     moment = anchor if isinstance(anchor, datetime) else None
     day = moment.date() if moment else anchor
     times = count(story, day)
@@ -32,13 +33,14 @@ def read(text: str, anchor: date | datetime | None, locale: str | None, mode: st
         day,
         moment,
         is_narrative=mode == "narrative" or (mode == "auto" and is_narrative(times)),
-        is_timeless=mode == "auto" and is_timeless(times, len(text)),
+        is_timeless=mode == "auto"
+        and is_timeless(times, len(text) - sum(end - start for start, end in feet)),
     )
     spans: list[DateSpan] = []
     for run in found:
         before = at.reference, at.timeline, at.quarter
         spans += _read_run(at, run)
-        if feet and is_footer(low, run):
+        if feet and is_within(run, feet):
             at.reference, at.timeline, at.quarter = before
     return with_ranges(spans, low)
 
@@ -76,7 +78,7 @@ def _read_candidate(at: Setting, run: Run, candidate: Candidate) -> list[DateSpa
             return []
         readings[0] = edged
     for reading in readings:
-        at.refer_to(reading.value, reading.start, candidate.rule.id)
+        at.refer_to(reading, candidate.rule.id)
     return [_span(at, reading, candidate.rule.id) for reading in readings]
 
 
@@ -142,17 +144,25 @@ def _span(at: Setting, reading: Reading, rule: str) -> DateSpan:
     )
 
 
-FOOTER = re.compile(r"©|\(c\)|copyright|rights reserved|subscri|\boffer (?:ends|expires|valid)|\btrial\b")
+FOOTER = re.compile(
+    r"^[^\w\n©(]{0,8}(?:©|copyright\b|\(c\)|subscribe\b|(?:last )?(?:updated|modified|published|posted)\b)"
+    r"|all rights reserved|\bfree trial\b|\boffer (?:ends|expires|valid)\b",
+    re.MULTILINE,
+)
 LONGEST_FOOTER = 160
 
 
-def is_footer(low: str, run: Run) -> bool:
-    """Whether a run stands in a copyright line or an offer: its dates are not the story's."""
-    start, end = run.tokens[0].start, run.tokens[-1].end
-    begins = low.rfind("\n", max(0, start - LONGEST_FOOTER), start) + 1
-    ends = low.find("\n", end, end + LONGEST_FOOTER)
-    line = low[begins or max(0, start - LONGEST_FOOTER) : ends if ends >= 0 else end + LONGEST_FOOTER]
-    return len(line) <= LONGEST_FOOTER and FOOTER.search(line) is not None
+def footers(low: str) -> list[Span]:
+    """The short lines of copyright, offers and time stamps: their dates are not the story's."""
+    found = [match.start() for match in FOOTER.finditer(low)]
+    lines = dict.fromkeys((low.rfind("\n", 0, at) + 1, low.find("\n", at) % (len(low) + 1)) for at in found)
+    return [line for line in lines if line[1] - line[0] <= LONGEST_FOOTER]
+
+
+def is_within(run: Run, spans: list[Span]) -> bool:
+    """Whether a run stands in one of *spans*."""
+    start = run.tokens[0].start
+    return any(first <= start < last for first, last in spans)
 
 
 BETWEEN = re.compile(r" ?[-–—] ?| to | through | until | till |-to-")
@@ -204,7 +214,7 @@ def count(found: list[Run], anchor: date | None) -> Count:
     """What a text counts its time by."""
     far = near = deictic = 0
     for run in found:
-        deictic += run.shape.count("l_u")
+        deictic += sum(run.shape.count(shape) for shape in ("l_u", "l_s", "l_m"))
         for token in run.tokens:
             if token.kind == "y":
                 is_near = anchor is not None and abs(int(token.means) - anchor.year) <= NEAR_YEARS

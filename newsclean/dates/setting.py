@@ -12,6 +12,8 @@ from newsclean.dates.intervals import interval_of
 from newsclean.dates.scan import Token
 from newsclean.dates.shifts import unit_of
 
+STORY = 120
+"""Characters behind a date with its year in which a month without one is of the same story."""
 LONGEST_WORD = 20
 NEXT_WORD = re.compile(r"[ -](\w+)")
 STORY_YEAR = re.compile(r"(?:^|[.\n!?] ?)(?:in |by |during |(?:the )?(?:end|beginning|spring|summer) of )?\Z")
@@ -22,6 +24,21 @@ class Reference(NamedTuple):
 
     day: date
     unit: str
+
+
+class Told(NamedTuple):
+    """A date with its year written out: what a day or month right behind it goes on from."""
+
+    day: date
+    unit: str
+    end: int
+
+
+class Listed(NamedTuple):
+    """The last weekday named: where its word ends, and its day."""
+
+    end: int
+    day: date
 
 
 @dataclass
@@ -37,6 +54,8 @@ class Setting:
     reference: Reference | None = None
     quarter: date | None = None
     timeline: Reference | None = None
+    listed: Listed | None = None
+    told: Told | None = None
 
     @property
     def now(self) -> date | None:
@@ -60,14 +79,41 @@ class Setting:
         """What "a year earlier" counts from: the last date named, else the day of publication."""
         return self.reference.day if self.reference else self.now
 
-    def refer_to(self, value: str, start: int, rule: str) -> None:
-        """Remember *value* as the last date named, if it names days."""
-        days = interval_of(value)
-        if days is not None:
-            self.reference = Reference(days.first, unit_named(value))
-            is_told = rule != "date.year" or STORY_YEAR.search(self.low, max(0, start - 12), start)
-            if self.reference.unit not in ("DE", "C") and (is_told or self.timeline is None):
-                self.timeline = self.reference
+    def refer_to(self, reading: Reading, rule: str) -> None:
+        """Remember *reading* as the last date named, if it names days."""
+        days = interval_of(reading.value)
+        if days is None:
+            return
+        self.reference = Reference(days.first, unit_named(reading.value))
+        is_told = rule != "date.year" or STORY_YEAR.search(
+            self.low, max(0, reading.start - 12), reading.start
+        )
+        if self.reference.unit in ("DE", "C"):
+            return
+        if is_told or self.timeline is None:
+            self.timeline = self.reference
+        if rule != "date.year":
+            self.told = (
+                Told(days.first, unit_named(reading.value), reading.end)
+                if self.is_of_story(reading)
+                else None
+            )
+
+    def is_of_story(self, reading: Reading) -> bool:
+        """Whether *reading* begins or goes on with a story of its own, of a year before this one's."""
+        year = int(reading.value[:4]) if reading.value[:4].isdigit() else None
+        if year is None or self.anchor is None or year >= self.anchor.year:
+            return False
+        return not reading.is_anchored or self.story_at(reading.start) is not None
+
+    def story_at(self, start: int) -> Reference | None:
+        """The last date of the story that goes on at *start*, in the same paragraph as its written year."""
+        if self.is_narrative:
+            return self.timeline
+        told = self.told
+        if told is None or start - told.end > STORY or "\n" in self.low[told.end : start]:
+            return None
+        return Reference(told.day, told.unit)
 
     def word_before(self, start: int) -> str:
         """The word that ends right before *start*, a space between them, with the signs that cling to it."""

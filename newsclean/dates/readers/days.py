@@ -8,7 +8,7 @@ from newsclean.dates.numeric import SHORT_YEAR_PIVOT
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token
-from newsclean.dates.setting import Parts, Reading, Setting
+from newsclean.dates.setting import Parts, Reading, Reference, Setting
 from newsclean.dates.shifts import is_valid, nearest_year
 
 
@@ -35,8 +35,10 @@ def month_day(at: Setting, parts: Parts) -> list[Reading]:
 
 def day_year(at: Setting, month: int, day: int, parts: Parts) -> int | None:
     """The year that a day without one lies in: the nearest; where its words look ahead, the next."""
-    if at.is_narrative and at.timeline:
-        return narrative_year(at, month)
+    if (story := at.story_at(parts.start)) and (
+        at.is_narrative or not at.looks_ahead(parts.start, parts.end)
+    ):
+        return narrative_year(story, month)
     if at.anchor is None:
         return None
     if weekday := parts.one("w"):
@@ -67,12 +69,9 @@ BACKWARD = 8
 """Months: a story that seems to go back further has run over new year.  Swept from 6 to 11 on WikiWars."""
 
 
-def narrative_year(at: Setting, month: int) -> int | None:
-    """The year of the last date named, or the next where a story runs over new year."""
-    if at.timeline is None:
-        return None
-    day, unit = at.timeline
-    return day.year + (unit in "DMWQ" and day.month - month >= BACKWARD)
+def narrative_year(story: Reference, month: int) -> int:
+    """The year of the last date told, or the next where a story runs over new year."""
+    return story.day.year + (story.unit in "DMWQ" and story.day.month - month >= BACKWARD)
 
 
 def stated_year(at: Setting, parts: Parts) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.dates.readers.amounts import amount, approximately, number_of
+from newsclean.dates.readers.amounts import amount, approximately, number_of, with_article
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Setting
 
@@ -39,29 +39,37 @@ WAR = re.compile(r"'? War\b")
 
 def duration(at: Setting, parts: Parts) -> list[Reading]:
     """ "three days", "a year", "the past six months", "two-year"; not the age in "15-year-old"."""
-    unit = parts.need("u")
-    name = str(unit.means)
+    unit, counted = parts.need("u"), bool(parts.named.get("count"))
+    name, end = str(unit.means), parts.end
+    if name in ("SEASON", "PERIOD") or is_no_length(at, parts, unit):
+        return []
     start, count = amount(at, parts)
-    if parts.all[0].word == "last" and re.search(
-        r"\b(?:will|may|can|could|would|might|to|should|must) \Z", at.before(parts.start)
-    ):
+    if at.low.startswith("-long", end):
+        return [Reading(parts.start, end + len("-long"), period(count or 1, name), "DURATION")]
+    if count is None or not (counted or is_length(at, parts, unit)):
         return []
-    if WAR.match(at.text, parts.end) or NO_LENGTH.match(at.low[parts.end : parts.end + 12]) or count is None:
-        return []
-    if name in ("SEASON", "PERIOD") or (name == "S" and not parts.named.get("count")):
-        return []
-    if name == "Q" and at.low[parts.end : parts.end + 4] == " of ":
-        return []
-    if not parts.named.get("count") and not is_length(at, parts, unit):
-        return []
-    if parts.one("l") or parts.one("first"):
-        start = start - 4 if at.low[max(0, start - 4) : start] == "the " else start
-        mod = ""
-    elif at.low[max(0, start - 4) : start] == "the " and parts.named.get("count") and unit.kind == "U":
-        start, mod = start - 4, ""
-    else:
-        start, mod = (start, "") if count == "X" else approximately(at, start)
-    return [Reading(start, parts.end, period(count, name), "DURATION", mod)]
+    if counted or parts.one("l"):
+        is_many = unit.kind == "U" or parts.one("l")
+        start = with_article(at, start) if is_many else start
+    mod = ""
+    if start >= parts.start - len("an ") and count != "X":
+        start, mod = approximately(at, start)
+    return [Reading(start, end, period(count, name), "DURATION", mod)]
+
+
+VERBS = frozenset("will may can could would might to should must".split())
+"""Before "last three weeks" in text without capitals: the verb."""
+
+
+def is_no_length(at: Setting, parts: Parts, unit: Token) -> bool:
+    """Whether the words are an age, a war, a fraction, a title, or "last" is a verb."""
+    if parts.all[0].word == "last" and at.word_before(parts.start) in VERBS:
+        return True
+    if WAR.match(at.text, parts.end) or NO_LENGTH.match(at.low, parts.end):
+        return True
+    if at.text[unit.start : unit.end].istitle() and len(parts.all) > 1 and parts.all[0].word[0].isdigit():
+        return True
+    return unit.means == "Q" and at.low.startswith(" of ", parts.end)
 
 
 def is_length(at: Setting, parts: Parts, unit: Token) -> bool:
@@ -72,6 +80,16 @@ def is_length(at: Setting, parts: Parts, unit: Token) -> bool:
     if unit.kind == "U":
         return unit.means not in ("S", "Q", "MIN")
     return False
+
+
+def one_and_a_half(at: Setting, parts: Parts) -> list[Reading]:
+    """ "a year and a half"."""
+    unit = parts.need("u")
+    start, count = amount(at, parts._replace(all=[unit]))
+    if count != 1 or unit.means not in LETTERS:
+        return []
+    start, mod = approximately(at, start)
+    return [Reading(start, parts.end, period(1.5, str(unit.means)), "DURATION", mod)]
 
 
 def bounds(at: Setting, parts: Parts) -> list[Reading]:

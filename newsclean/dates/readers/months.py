@@ -25,10 +25,12 @@ def month_alone(at: Setting, parts: Parts) -> list[Reading]:
     if is_other_word(at, month, has_figure=shift is not None and shift.word != "that"):
         return []
     number = int(month.means)
-    if at.is_narrative and at.timeline:
-        year = narrative_year(at, number)
+    if (story := at.story_at(parts.start)) and (
+        at.is_narrative or not at.looks_ahead(parts.start, parts.end)
+    ):
+        year: int | None = narrative_year(story, number)
     else:
-        year = year_of(at, number, shift, parts) if at.this_year else None
+        year = year_of(at, number, shift, parts) if shift or at.this_year else None
     if year is None:
         return [Reading(parts.start, parts.end, f"XXXX-{number:02d}", is_resolved=False)]
     return [Reading(parts.start, parts.end, f"{year:04d}-{number:02d}", is_anchored=True)]

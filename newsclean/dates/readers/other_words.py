@@ -9,21 +9,11 @@ from newsclean.dates.scan import SHADY, Token, is_in_small_letters
 from newsclean.dates.setting import Setting
 
 QUOTES = frozenset("\"'“‘«„")
+CLOSING = frozenset("\"'”’»,")
 NAMES = frozenset("may march april june august".split())
-SURE_PLACES = BEFORE_MONTH - {
-    "and",
-    "or",
-    "the",
-    "for",
-    "to",
-    "each",
-    "before",
-    "after",
-    "around",
-    "on",
-    "by",
-}
 FIRST_NAMES = frozenset("may april june".split())
+SURE_PLACES = BEFORE_MONTH - set("and or the for to each before after around on by".split())
+"""Behind these a capitalised month is none of the persons of that name."""
 GOVERNMENT = re.compile(
     r"'s (?:government|cabinet|deal|party|brexit)|ing\b| to the\b| on washington| for life| of the\b"
 )
@@ -51,9 +41,24 @@ def is_other_word(at: Setting, month: Token, *, has_figure: bool) -> bool:
         return False
     if month.word not in NAMES:
         return month.end == month.start + len(month.word)
-    if behind in AFTER_NAME or GOVERNMENT.match(at.low, month.end) or follows_name(at, month):
+    if (
+        (behind in AFTER_NAME and month.word in FIRST_NAMES)
+        or GOVERNMENT.match(at.low, month.end)
+        or follows_name(at, month)
+    ):
         return True
     return month.word in FIRST_NAMES and precedes_name(at, month) and place not in BEFORE_MONTH
+
+
+def is_title(at: Setting, start: int, end: int) -> bool:
+    """Whether the words alone stand capitalised within quotation marks: a show, a paper, a song."""
+    words = at.text[start:end]
+    return (
+        at.text[start - 1 : start] in QUOTES
+        and start > 0
+        and words.istitle()
+        and at.text[end : end + 1] in CLOSING
+    )
 
 
 def is_one_case(at: Setting, month: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from newsclean.dates import cues
+from newsclean.dates.cues import any_of
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.days import stated_year
 from newsclean.dates.setting import Parts, Reading, Setting, on_calendar
@@ -13,8 +15,9 @@ from newsclean.dates.shifts import moved
 QUARTER = "Q"
 
 
-RESULTS = re.compile(r"\b(?:profit|earnings|revenue|sales|income|results)\b")
+RESULTS = re.compile(rf"\b{any_of(cues.RESULTS)}s?\b")
 """Words of a text in which "the quarter" is one of a year, and none of a city."""
+SPORT = re.compile(rf"\b{any_of(cues.SPORT)}s?\b")
 HALF = 0.5
 """What "half" means in the vocabulary."""
 
@@ -29,6 +32,10 @@ def quarter(at: Setting, parts: Parts) -> list[Reading]:
     if not 1 <= number <= count:
         return []
     start, year = with_article(at, parts.start), stated_year(at, parts)
+    if year is None and SPORT.search(at.low):
+        return []
+    if year is None and at.low.startswith((" of the ", " of a "), parts.end):
+        return []
     if year is None:
         base = at.now
         if base is None:

@@ -8,6 +8,7 @@ from datetime import date
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.days import stated_year
 from newsclean.dates.readers.other_words import follows_name, precedes_name
+from newsclean.dates.readers.units import ANAPHORIC
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Setting
 from newsclean.dates.shifts import season_year
@@ -29,9 +30,13 @@ def season(at: Setting, parts: Parts) -> list[Reading]:
         return [Reading(start, end, f"{year:04d}-{name}", is_anchored=parts.one("y") is None)]
     if shift is None and is_other_word(at, token):
         return []
-    if at.this_year is None:
+    base = at.now if shift else at.this_year
+    if base is None:
         return [Reading(start, end, f"XXXX-{name}", is_resolved=False)]
-    year = at.this_year.year if at.is_narrative else nearest_season(at, at.this_year, name, parts)
+    story = at.story_at(parts.start) if shift is None or shift.word in ANAPHORIC else None
+    if at.is_narrative and not story:
+        story = at.reference
+    year = story.day.year if story else nearest_season(at, base, name, parts)
     return [Reading(start, end, f"{year:04d}-{name}", is_anchored=True)]
 
 

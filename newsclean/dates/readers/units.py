@@ -6,7 +6,7 @@ import re
 
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.lengths import period
-from newsclean.dates.readers.other_words import follows_name
+from newsclean.dates.readers.other_words import follows_name, is_title
 from newsclean.dates.readers.quarters import the_quarter
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Setting, on_calendar
@@ -29,6 +29,8 @@ TODAYS = re.compile(r"'s (?:world|society|youth|young|technology|economy|generat
 def day_word(at: Setting, parts: Parts) -> list[Reading]:
     """ "today", "yesterday", "tonight"; not "USA Today"."""
     token = parts.need("t")
+    if token.word == "tonight" and at.word_behind(token.end) == "show":
+        return []
     if at.text[token.start : token.end].istitle() and (
         follows_name(at, token) or at.before(token.start).endswith("'s ")
     ):
@@ -69,6 +71,8 @@ def unit(at: Setting, parts: Parts) -> list[Reading]:
     name, shift = str(parts.need("u").means), parts.named["l"][-1]
     start, end = with_article(at, parts.start), parts.end
     has_article = start < parts.start
+    if is_title(at, start, end):
+        return []
     if shift.word == "latest":
         return the_quarter(at, start, end) if name in ("Q", "PERIOD") else []
     if name in NO_DATES or (name == "D" and shift.word in ("last", "current", "upcoming", "this")):
@@ -94,7 +98,7 @@ def the_unit(at: Setting, parts: Parts) -> list[Reading]:
     name, start = str(parts.need("u").means), with_article(at, parts.start)
     if start == parts.start or (at.text[parts.start].isupper() and at.text[start].islower()):
         return []
-    is_of_more = at.low.startswith((" of ", " in "), parts.end)
+    is_of_more = at.low.startswith((" of ", " in ", "-"), parts.end)
     if (
         is_of_more
         or at.word_before(start) in ALWAYS
@@ -115,4 +119,5 @@ def unit_end(at: Setting, parts: Parts) -> list[Reading]:
     name, edge = str(parts.need("u").means), parts.need("g")
     if name not in ("Y", "M", "Q", "W") or edge.word not in ("end", "start"):
         return []
-    return [on_calendar(parts.start, parts.end, at.then, name)._replace(mod=str(edge.means))]
+    base = at.now if at.looks_ahead(parts.start, parts.end) else at.then
+    return [on_calendar(parts.start, parts.end, base, name)._replace(mod=str(edge.means))]

@@ -6,10 +6,11 @@ import re
 
 from newsclean.dates import cues
 from newsclean.dates.cues import PAPERS, any_of
+from newsclean.dates.intervals import interval_of
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.other_words import precedes_name
 from newsclean.dates.scan import Token
-from newsclean.dates.setting import Parts, Reading, Setting, on_calendar
+from newsclean.dates.setting import Listed, Parts, Reading, Setting, on_calendar
 from newsclean.dates.shifts import moved
 
 REPORTED = re.compile(
@@ -24,6 +25,10 @@ def weekday(at: Setting, parts: Parts) -> list[Reading]:
     if is_other_word(at, token):
         return []
     start, shifts = parts.start, parts.named.get("l")
+    if at.listed and at.low[at.listed.end : start] in JOINED and not shifts and not parts.one("wl"):
+        ahead = (int(token.means) - at.listed.day.weekday()) % 7
+        if 0 < ahead <= LONGEST_LIST:
+            return listed(at, on_calendar(start, parts.end, moved(at.listed.day, "D", ahead)))
     if shifts and shifts[-1].word not in ("this", "that"):
         start = with_article(at, start)
     if at.today is None or (at.word_before(start) in ("a", "any") and not shifts):
@@ -35,7 +40,14 @@ def weekday(at: Setting, parts: Parts) -> list[Reading]:
         return [on_calendar(start, parts.end, moved(at.today, "D", ahead + 7 * int(week.means)))]
     if not (shifts and shifts[-1].word == "this"):
         ahead = days_ahead(at, ahead, shifts[-1] if shifts else None, parts)
-    return [on_calendar(start, parts.end, moved(at.today, "D", ahead))]
+    return listed(at, on_calendar(start, parts.end, moved(at.today, "D", ahead)))
+
+
+def listed(at: Setting, reading: Reading) -> list[Reading]:
+    """*reading*, remembered: in "Wednesday and Thursday" the second follows the first."""
+    days = interval_of(reading.value)
+    at.listed = Listed(reading.end, days.first) if days else None
+    return [reading]
 
 
 def days_ahead(at: Setting, ahead: int, shift: Token | None, parts: Parts) -> int:
@@ -49,6 +61,10 @@ def days_ahead(at: Setting, ahead: int, shift: Token | None, parts: Parts) -> in
 
 
 NAMED = frozenset("bloody black ash super cyber good palm fat".split())
+LONGEST_LIST = 4
+"""Days: "Friday and Thursday" are in no order."""
+JOINED = frozenset((" and ", " or ", ", ", ", and ", " to ", "-", "–", " through "))
+MAIL = re.compile(r"\b(?:mail on|fox news|news on) \Z")
 SHOWS = re.compile(r" night (?:live|football|lights|fever)\b")
 
 
@@ -56,6 +72,8 @@ def is_other_word(at: Setting, token: Token) -> bool:
     """Whether the word is another ("sat", "the Sun"), or part of a title ("the Sunday Times")."""
     before = at.word_before(token.start)
     is_before_name = precedes_name(at, token)
+    if at.word_behind(token.end) == "school" or MAIL.search(at.before(token.start)):
+        return True
     if is_before_name and (at.word_behind(token.end) in PAPERS or SHOWS.match(at.low, token.end)):
         return True
     if before in NAMED and at.text[token.start - len(before) - 1].isupper():
