@@ -87,6 +87,11 @@ BEHIND = """said says told announced reported added was were had did since after
     began ended fell rose held met came went took made left won lost arrested wrote released published
     filed signed voted passed approved issued posted launched arrived visited started"""
 
+PASSED = (
+    "was were had did died closed opened began ended fell rose held met came went took made left won lost"
+)
+"""Behind "until Thursday": it is over.  Not "said", which only tells who says so."""
+
 DONE = "said told was were had held met won lost took made began came went left"
 """Right behind a date, besides all that end in -ed: what was done on it."""
 

@@ -159,6 +159,11 @@ def footers(low: str) -> list[Span]:
     return [line for line in lines if line[1] - line[0] <= LONGEST_FOOTER]
 
 
+def length(span: Span) -> int:
+    """The characters of *span*."""
+    return span[1] - span[0]
+
+
 def is_within(run: Run, spans: list[Span]) -> bool:
     """Whether a run stands in one of *spans*."""
     start = run.tokens[0].start

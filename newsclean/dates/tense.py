@@ -16,7 +16,7 @@ PERHAPS_AHEAD = re.compile(r"\b(?:by|until|till)\b")
 BEHIND = re.compile(rf"\b(?<!be )(?<!been ){any_of(cues.BEHIND)}\b")
 DONE_BEHIND = re.compile(rf"(?: to)? (?:\w{{3,}}ed|{any_of(cues.DONE)})\b")
 """A verb right behind a date that says what was done on it: "on Sunday issued a warning"."""
-CLAUSE_END = re.compile(r"[,.;:\n]")
+PASSED = re.compile(rf"\b{any_of(cues.PASSED)}\b")
 LASTED = re.compile(r"ed\b.*\b(?:until|till) \Z")
 SET_FOR = re.compile(rf"\b{any_of(cues.SET)}\b[^,.;]{{0,40}} for \Z")
 WILL = re.compile(r"\b(?:will|'ll|shall)\b")
@@ -39,13 +39,9 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
     if ahead != behind:
         return ahead > behind
     if SET_FOR.search(left):
-        return not BEHIND.search(CLAUSE_END.split(low[end : end + 24])[0])
+        return not PASSED.search(low, end, end + 24)
     if PERHAPS_AHEAD.search(left):
-        return (
-            behind < 0
-            and not LASTED.search(left)
-            and not BEHIND.search(CLAUSE_END.split(low[end : end + 24])[0])
-        )
+        return behind < 0 and not LASTED.search(left) and not PASSED.search(low, end, end + 24)
     right = SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
     cue = WILL.search(right)
     return cue is not None and not BEHIND.search(right, 0, cue.start())

@@ -63,7 +63,7 @@ def days_ahead(at: Setting, ahead: int, shift: Token | None, parts: Parts) -> in
 NAMED = frozenset("bloody black ash super cyber good palm fat".split())
 LONGEST_LIST = 4
 """Days: "Friday and Thursday" are in no order."""
-JOINED = frozenset((" and ", " or ", ", ", ", and ", " to ", "-", "–", " through "))
+JOINED = frozenset((" ", " and ", " or ", ", ", ", and ", " to ", "-", "–", " through "))
 MAIL = re.compile(r"\b(?:mail on|fox news|news on) \Z")
 SHOWS = re.compile(r" night (?:live|football|lights|fever)\b")
 
