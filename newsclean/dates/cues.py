@@ -78,7 +78,7 @@ AHEAD = """will won't 'll shall would due schedule scheduled schedules plan plan
     set_for to_be expect expects expected going_to upcoming ahead_of deadline is_to are_to hope_to
     hopes_to intend_to intends_to slated begins starts ends takes_effect effective convene convenes meet
     meets opens resumes next mature matures maturing payable expire expires comes goes go enters
-    sees faces hosts returns takes"""
+    sees faces hosts returns takes as_soon_as as_early_as"""
 BEGINNINGS = """meet visit hold vote begin start open attend leave travel discuss appear report decide face
     return host arrive launch play address release announce testify sign take go make mark present"""
 """After "to": what is still to be done on a day."""

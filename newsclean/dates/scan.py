@@ -72,7 +72,7 @@ ORDINAL_ENDS = ("st", "nd", "rd", "th")
 HALF_OF_DAY = r"\s?[ap](?:\.\s?m\.|\.?\s?m)(?!\w)"
 FIGURE = (
     rf"(?:\d{{1,2}}(?:[:. ]\d\d)?{HALF_OF_DAY}|\d{{1,2}}:\d\d(?::\d\d)?(?:\s?hrs)?(?!\w)"
-    r"|\d+ \d/\d(?![\d/])|\d+(?:,\d\d\d)*(?:\.\d+)?(?:st|nd|rd|th|s|hrs)?(?!\w))"
+    r"|\d+ \d/\d(?![\d/])|\d+(?:,\d\d\d)*(?:\.\d+)?(?:st|nd|rd|th|s)?(?!\w)|\d{4}hrs(?!\w))"
 )
 ERAS = "令平昭大明"
 NUMERIC_SIGNS = "-./ 年년月월일日\u2010\u2011"

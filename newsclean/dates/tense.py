@@ -19,6 +19,8 @@ DONE_BEHIND = re.compile(rf"(?: to)? (?:\w{{3,}}ed|{any_of(cues.DONE)})\b")
 PASSED = re.compile(rf"\b{any_of(cues.PASSED)}\b")
 LASTED = re.compile(r"ed\b.*\b(?:until|till) \Z")
 SET_FOR = re.compile(rf"\b{any_of(cues.SET)}\b[^,.;]{{0,40}} for \Z")
+TO_EVENT = re.compile(r"\b(?:ahead of|before|for|until|reach|in|at|next) \Z")
+"""Before "Tuesday's vote": it may be to come; else such words are of what has been."""
 WILL = re.compile(r"\b(?:will|'ll|shall)\b")
 SENTENCE_END = re.compile(r"[.!?]['\")”]?\s|\n|;")
 
@@ -32,6 +34,8 @@ def looks_back(low: str, start: int) -> bool:
 def looks_ahead(low: str, start: int, end: int) -> bool:
     """Whether the words around a date say that it was still to come."""
     if DONE_BEHIND.match(low, end):
+        return False
+    if low.startswith("'s ", end) and not TO_EVENT.search(low, max(0, start - LEFT), start):
         return False
     left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
     ahead = max((found.end() for found in AHEAD.finditer(left)), default=-1)

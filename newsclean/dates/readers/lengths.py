@@ -43,6 +43,8 @@ def duration(at: Setting, parts: Parts) -> list[Reading]:
     name, end = str(unit.means), parts.end
     if name in ("SEASON", "PERIOD") or is_no_length(at, parts, unit):
         return []
+    if name == "WE" and unit.kind == "U" and len(parts.all) == 1:
+        return [Reading(parts.start, end, "XXXX-WXX-WE", "SET")]
     start, count = amount(at, parts)
     if at.low.startswith("-long", end):
         return [Reading(parts.start, end + len("-long"), period(count or 1, name), "DURATION")]
