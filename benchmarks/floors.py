@@ -22,6 +22,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import dates_speed
 import quality
 import restore_speed
 import speed
@@ -40,7 +41,7 @@ def measure() -> dict[str, Any]:
         ).items()
     }
     costs = {"all stages": speed.pipeline_rows(speed.texts_in(speed.FIXTURES / "corpus"))["all stages"].ratio}
-    costs |= restore_speed.costs()
+    costs |= restore_speed.costs() | dates_speed.costs()
     rounded = {name: math.ceil(10 * cost) / 10 for name, cost in costs.items()}
     return {"digest": quality.digest(), "quality": shares, "cost": rounded}
 

@@ -5,9 +5,10 @@
     python benchmarks/quality.py corpus --json
     python benchmarks/quality.py strip --kit .data/dev     boilerplate on real pages, in every way
     python benchmarks/quality.py restore --data DIR        case and marks of damaged articles
+    python benchmarks/quality.py dates --kit DIR           dates, beside other libraries
 
-All rows are shares from 0 to 1, more is better.  Dates and names are only noted here:
-their own rows come with their stages.  ``NEWSCLEAN_MODELS`` names a folder with line
+All rows are shares from 0 to 1, more is better.  Names are only noted here: their own
+rows come with their stage.  ``NEWSCLEAN_MODELS`` names a folder with line
 models that were made without a fold of the sites each; without it the rows on real pages
 are called ``strip_seen``, because the shipped model has seen those pages.
 """
@@ -24,6 +25,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import dates_report
 import restore_report
 import restore_sets
 import strip
@@ -37,7 +39,11 @@ from newsclean.models.tagger.writing import WORDS, read
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 CLEANER = Cleaner(Config(dates="note", names="note"))
-PARTS: dict[str, Callable[[list[str]], int]] = {"strip": strip_report.main, "restore": restore_report.main}
+PARTS: dict[str, Callable[[list[str]], int]] = {
+    "strip": strip_report.main,
+    "restore": restore_report.main,
+    "dates": dates_report.main,
+}
 """Sub-commands with figures and options of their own."""
 
 
@@ -153,7 +159,7 @@ def page_rows(kit: Path, models: Path | None) -> dict[str, float]:
 
 def rows(data: Path | None, models: Path | None = None) -> dict[str, float]:
     """Every row that can be measured here; those on real pages need *data*."""
-    result = {**corpus_rows(), **negative_rows(), **splice_rows()}
+    result = {**corpus_rows(), **negative_rows(), **splice_rows(), **dates_report.rows(data)}
     if data is None:
         return result
     if (restore_sets.folder(data) / "dev_news.jsonl").exists():

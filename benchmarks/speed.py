@@ -6,6 +6,7 @@
     python benchmarks/speed.py pages --kit .data/dev       whole pages, beside ftfy.fix_text
     python benchmarks/speed.py pages                       the same on pages made of the demo corpus
     python benchmarks/speed.py restore --data DIR          restoring case and marks, in words a second
+    python benchmarks/speed.py dates                       finding dates, beside other libraries
 
 Machines differ and are busy; so every figure is given beside the time that
 ``set(re.findall(r"\\w+", text.lower()))`` takes on the same texts, measured in turn
@@ -214,10 +215,14 @@ def main() -> None:
         import restore_speed
 
         sys.exit(restore_speed.main(sys.argv[2:]))
+    if sys.argv[1:2] == ["dates"]:
+        import dates_speed
+
+        sys.exit(dates_speed.main(sys.argv[2:]))
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", nargs="?", choices=("row", "pages", "restore"), default="row")
+    parser.add_argument("part", nargs="?", choices=("row", "pages", "restore", "dates"), default="row")
     parser.add_argument("--folder", type=Path, default=FIXTURES / "corpus", help="a folder of .txt files")
     parser.add_argument("--kit", type=Path, help="a folder with text_block.jsonl, for pages")
     parser.add_argument("--pages", type=int, default=100, help="how many of them")

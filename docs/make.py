@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import newsclean
+from newsclean.anchor import Anchor
 from newsclean.decoding import Carrier
 from newsclean.edits import Change, Maker, Mention
 from newsclean.rules import Rule, RuleNote
@@ -31,7 +32,7 @@ from newsclean.stages import Stage
 ROOT = Path(__file__).parents[1]
 FLOORS = "benchmarks/floors.json"
 NOTICE = "<!-- Written by docs/make.py. Do not edit: change the docstring or the rule, then run it again. -->"
-INSIDE = (Change, Maker, Mention, Carrier, Rule, RuleNote)
+INSIDE = (Anchor, Change, Maker, Mention, Carrier, Rule, RuleNote)
 """What results and rule files hold, though nobody has to import it."""
 
 FIGURES = re.compile(r"(<!-- figures: [^\n]*-->\n)(.*?)(<!-- end of figures -->)", re.DOTALL)

@@ -21,6 +21,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "strictness": ("gentle", "balanced", "strict"),
     "cuts": ("trim", "mark"),
     "dates": ("style", "iso", "inline", "note", "off"),
+    "date_style": ("ap", "reuters", "bbc", "un", "iso"),
     "names": ("style", "note", "off"),
     "tagger": ("default", "fast"),
     "extractor": ("best", "fast"),
@@ -50,9 +51,16 @@ class Config:
             that looks damaged and what cleaning its copies costs where there are any.
         complete: Complete a word that was cut off where the text itself or a closed set
             shows it ("in Dece" -> "in December"); wins over `cuts`.  Default true.
-        dates: What to do with dates: "style", "iso", "inline", "note" or "off".
-            Not yet in use: dates are left as they are.
-        date_style: The style for ``dates="style"``.  Not yet in use.
+        dates: What to do with dates.  "style" (default) writes those that are written out in one
+            house style, "iso" puts "2019-12-16" for all words for a day, "inline" puts it behind
+            them, "note" only lists them in `Cleaned.dates`, "off" does not look for them.
+            Quotations, titles of works and URLs are never touched.
+        date_style: How ``dates="style"`` writes: "ap" (default; "Dec. 7, 2019"), "reuters"
+            ("Dec 7, 2019"), "bbc" and "un" ("7 December 2019"), "iso" ("2019-12-07").
+        locale: Where the texts were written, as "en-GB" or "en-US": which number of 03/04/2019 is the
+            month.  Default "": such dates are only noted, as having two readings.
+        tz: The time zone of the source, as "Asia/Seoul", whose day "today" is.  Default "": the
+            day that the moment of publication states.
         names: What to do with names: "style", "note" or "off".  Not yet in use.
         name_style: The style for ``names="style"``.  Not yet in use.
         tagger: The model that restores case and punctuation of damaged text: "default", or "fast",
@@ -85,7 +93,9 @@ class Config:
     copies: bool = True
     complete: bool = True
     dates: str = "style"
-    date_style: str = ""
+    date_style: str = "ap"
+    locale: str = ""
+    tz: str = ""
     names: str = "style"
     name_style: str = ""
     tagger: str = "default"
@@ -100,14 +110,20 @@ class Config:
             object.__setattr__(self, name, _strings(name, getattr(self, name)))
         if isinstance(self.reflow, bool):
             object.__setattr__(self, "reflow", "always" if self.reflow else "never")
+        if self.date_style == "":
+            object.__setattr__(self, "date_style", CHOICES["date_style"][0])
         for name, choices in CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ConfigError(f"{name}={getattr(self, name)!r} is not one of {', '.join(choices)}")
-        for name in ("date_style", "name_style", "lang"):
+        for name in ("name_style", "locale", "tz", "lang"):
             if not isinstance(getattr(self, name), str):
                 raise ConfigError(f"{name}={getattr(self, name)!r} is not a string")
         if self.lang and not re.fullmatch("[a-z]{2,3}", self.lang):
             raise ConfigError(f"lang={self.lang!r} is not a code of ISO 639; write English as en")
+        if self.locale and not re.fullmatch("[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", self.locale):
+            raise ConfigError(f"locale={self.locale!r} is not a locale; write British English as en-GB")
+        if self.tz and not _is_zone(self.tz):
+            raise ConfigError(f"tz={self.tz!r} is not a time zone; write it as America/New_York")
         for name in ("copies", "complete"):
             if not isinstance(getattr(self, name), bool):
                 raise ConfigError(f"{name}={getattr(self, name)!r} is not true or false")
@@ -169,6 +185,16 @@ def _strings(name: str, value: Any) -> tuple[str, ...]:
         return tuple(str(fspath(item)) for item in items)
     except TypeError:
         raise ConfigError(f"{name}={value!r} is not a string or a list of strings") from None
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 def _is_number(value: Any) -> bool:

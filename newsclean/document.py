@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from itertools import accumulate
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from newsclean.anchor import Anchor, anchor_of
 from newsclean.edits import Change, Edit, Finding, Layer, Mark, Mention, Span, Trace
 from newsclean.errors import ConfigError, EditError
 from newsclean.language import all_words
@@ -29,7 +30,7 @@ from newsclean.record import (
 from newsclean.source import Source as Source
 
 UNTOUCHED = Trace()
-ENGLISH_ONLY = ("rules in English", "words in the line model", "spliced headlines", "stumps of words")
+ENGLISH_ONLY = ("English rules", "words in the line model", "spliced headlines", "stumps of words", "dates")
 """What is not tried on a text in another language."""
 
 T = TypeVar("T")
@@ -138,8 +139,8 @@ class Cleaned:
 
     ``title``, ``deck``, ``kicker``, ``byline``, ``dateline`` (strings, "" if absent),
     ``agency``, ``captions``, ``credits``, ``notes`` (tuples of strings), ``published``
-    (a date or None) and ``flags`` are views on the mentions; page metadata fills in
-    where the text says nothing.
+    (a date or None), ``anchor`` and ``flags`` are views on the mentions; page metadata
+    fills in where the text says nothing.
     """
 
     source: Source
@@ -191,11 +192,15 @@ class Cleaned:
     def notes(self) -> tuple[str, ...]:
         return self._all("note")
 
+    @cached_property
+    def anchor(self) -> Anchor:
+        """What source and mentions say of the day of publication; see `newsclean.anchor`."""
+        return anchor_of(self.source, self.mentions)
+
     @property
     def published(self) -> date | None:
-        """The carrier's word, else the text's own."""
-        said = self._first("published")
-        return self.source.published or (date.fromisoformat(said) if said else None)
+        """The day of the `anchor`: the carrier's word, else that of address, text or file name."""
+        return self.anchor.day
 
     @property
     def flags(self) -> frozenset[str]:
@@ -255,6 +260,7 @@ class Cleaned:
             **{name: getattr(self, name) for name in words},
             **{name: list(getattr(self, name)) for name in lists},
             "published": self.published.isoformat() if self.published else None,
+            **self.anchor.to_dict(),
             "lang": self.lang,
             "skipped": list(self.skipped),
             "flags": sorted(self.flags),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -101,6 +101,7 @@ class Cleaner:
             RestoreWriting(  # case, marks, joins and quotation marks that were lost
                 self.config.tagger, self._writing_rules, self.config.min_confidence
             ),
+            *self._dates,  # every date noted, those that are written out in one style
             Tidy(str(self.config.reflow)),  # blank lines, spaces and broken sentences left behind
         )
 
@@ -116,6 +117,15 @@ class Cleaner:
             if (keeps_all or any(_fits(pattern, "", rule.id) for pattern in only))
             and not any(_fits(pattern, "", rule.id) for pattern in disable)
         )
+
+    @property
+    def _dates(self) -> tuple[Stage, ...]:
+        """The stage of dates, unless they are not even to be looked for."""
+        from newsclean.stages.dates import NormalizeDates
+
+        config = self.config
+        stage = NormalizeDates(config.dates, config.date_style, config.locale, config.tz)
+        return (stage,) if config.dates != "off" else ()
 
     @property
     def _model_families(self) -> frozenset[str]:
@@ -147,9 +157,7 @@ class Cleaner:
 
     def __call__(self, content: Content, *, published: date | str | None = None) -> Cleaned:
         """Clean one text.  Raises `DocumentError` only for a fault in newsclean itself."""
-        source = self._read(content)
-        if published is not None:
-            source = replace(source, published=_as_date(published))
+        source = self._read(content).dated(published, self.config.tz)
         lang = self.config.lang or source.lang or language.detect(source.text)
         doc = Doc(source, source.text, lang)
         is_oversize = len(source.text) > self.config.max_chars
@@ -188,7 +196,7 @@ class Cleaner:
         if isinstance(content, (bytearray, memoryview)):
             content = bytes(content)
         if isinstance(content, (str, bytes)) and html.looks_like_html(content):
-            return html.read_html(content, extractor=self.config.extractor)
+            return html.read_html(content, extractor=self.config.extractor, tz=self.config.tz)
         return Source.of(content)
 
     def _without_debris(self, text: str) -> Doc:
@@ -265,17 +273,6 @@ def clean(content: Content, *, published: date | str | None = None, config: Conf
 @lru_cache(maxsize=8)
 def _cleaner(config: Config) -> Cleaner:
     return Cleaner(config)
-
-
-def _as_date(value: date | str) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return datetime.fromisoformat(value).date()
-    except (TypeError, ValueError):
-        raise ConfigError(f"published={value!r} is not a date; write it as 2019-12-17") from None
 
 
 def _fits(pattern: str, stage: str, rule: str) -> bool:

@@ -26,11 +26,18 @@ SCHEMA = 1
 UNITS = ("codepoints", "utf16", "bytes")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StoredValue:
-    """A mark's value as it was read back: its fields, without the methods it had."""
+    """A mark's value as it was read back: its fields, without the methods it had.
+
+    It equals the value that was stored: a record that was read is the record that was written.
+    """
 
     fields: dict[str, Any]
+
+    def __eq__(self, other: object) -> bool:
+        stored = getattr(other, "to_dict", None)
+        return stored() == self.fields if callable(stored) else NotImplemented
 
     def to_dict(self) -> dict[str, Any]:
         return dict(self.fields)

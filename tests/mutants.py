@@ -21,16 +21,18 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-TRACE, SETTLE, WIRE, VALUES, CLEANER, INDEX, DOCUMENT, PIPELINE = FILES = (
+TRACE, SETTLE, WIRE, VALUES, CLEANER, INDEX, DATE_STAGE, DOCUMENT, PIPELINE = FILES = (
     "properties/test_trace.py",
     "properties/test_settle.py",
     "properties/test_wire.py",
     "properties/test_values.py",
     "properties/test_cleaner.py",
     "properties/test_index.py",
+    "properties/test_date_stage.py",
     "test_document.py",
     "test_pipeline.py",
 )
+DATES, ANY_TEXT = "properties/test_dates.py", "properties/test_dates_totality.py"
 
 
 class Mutant(NamedTuple):
@@ -227,6 +229,41 @@ MUTANTS = (
         "test_repeated.py::test_a_chain_of_two_between_paragraphs_stays",
     ),
     Mutant(
+        "a date in a quotation is written anew",
+        "stages/dates/__init__",
+        "if not shelter.covers(start, end):",
+        "if True:",
+        DATE_STAGE + "::test_what_others_wrote_is_left",
+    ),
+    Mutant(
+        "one of several days is written alone",
+        "stages/dates/around",
+        '(joined and not joined["month"])',
+        "False",
+        DATE_STAGE + "::test_a_style_changes_no_meaning",
+    ),
+    Mutant(
+        "a date that was written anew is noted again",
+        "stages/dates/__init__",
+        "and not touches(span.start, span.end, noted)",
+        "",
+        DATE_STAGE + "::test_every_date_of_the_text_is_noted_once",
+    ),
+    Mutant(
+        "a day is put behind its date each time",
+        "stages/dates/__init__",
+        "return None if ANNOTATED.match(text, at) else Edit(",
+        "return Edit(",
+        DATE_STAGE + "::test_cleaned_once_is_cleaned",
+    ),
+    Mutant(
+        "a quotation without a closing mark is none",
+        "stages/dates/shelter",
+        "    if waiting:\n        yield began, end",
+        "    if False:\n        yield began, end",
+        "test_dates_stage.py::test_what_others_wrote_is_left",
+    ),
+    Mutant(
         "an option that is off is not stored",
         "config",
         "for name, value in asdict(self).items()",
@@ -253,6 +290,104 @@ MUTANTS = (
         "if not (config.only or config.disable or config.min_confidence):",
         "if not config.min_confidence:",
         CLEANER + "::test_with_everything_off_nothing_happens",
+    ),
+    Mutant(
+        "a weekday is counted from the day of the month",
+        "dates/readers/weekdays",
+        "at.today.weekday()",
+        "at.today.day",
+        DATES + "::test_a_week_later_all_weekdays_are_a_week_later",
+    ),
+    Mutant(
+        "a date with a written year is said to be worked out",
+        "dates/reading",
+        "reading.is_anchored and reading.is_resolved",
+        "reading.is_resolved",
+        DATES + "::test_a_written_year_does_not_care_for_the_day",
+    ),
+    Mutant(
+        "a guess without an anchor is said to be resolved",
+        "dates/setting",
+        "unit_of(day, unit), is_anchored=True, is_resolved=day is not None",
+        "unit_of(day, unit), is_anchored=True",
+        DATES + "::test_without_an_anchor_no_relative_date_is_a_date",
+    ),
+    Mutant(
+        "a date named before stands in for the day of publication",
+        "dates/setting",
+        "self.reference.day if self.is_narrative and self.reference",
+        "self.reference.day if self.reference",
+        DATES + "::test_without_an_anchor_a_date_named_before_is_no_anchor_in_the_news",
+    ),
+    Mutant(
+        "a lower-cased text has no months of May",
+        "dates/scan",
+        "return around.islower()",
+        "return False",
+        DATES + "::test_damage_leaves_the_values",
+    ),
+    Mutant(
+        "a copyright year is what that year counts from",
+        "dates/reading",
+        "at.memory = before",
+        "pass",
+        DATES + "::test_what_stands_around_a_story_leaves_its_dates",
+    ),
+    Mutant(
+        "all ranges of a text have one number",
+        "dates/reading",
+        "number += 1",
+        "number = 1",
+        DATES + "::test_the_dates_of_two_paragraphs_are_those_of_each",
+    ),
+    Mutant(
+        "today is the day in another zone",
+        "dates/__init__",
+        "anchor.astimezone(zone)",
+        "anchor",
+        DATES + "::test_today_is_the_day_where_the_source_lives",
+    ),
+    Mutant(
+        "a locale swaps month and day",
+        "dates/numeric",
+        '(("month", MONTH_FIRST), ("day", DAY_FIRST)',
+        '(("day", MONTH_FIRST), ("month", DAY_FIRST)',
+        DATES + "::test_only_a_locale_says_which_of_two_is_the_month",
+    ),
+    Mutant(
+        "a day lasts until the next",
+        "dates/intervals",
+        "return Interval(found, found)",
+        "return Interval(found, found + timedelta(1))",
+        DATES + "::test_a_date_is_read_in_every_way_to_write_it",
+    ),
+    Mutant(
+        "letters that grow in lower case move the dates",
+        "dates/scan",
+        "if len(low) != len(text):",
+        "if False:",
+        ANY_TEXT + "::test_letters_that_grow_in_lower_case_and_curly_apostrophes_move_nothing",
+    ),
+    Mutant(
+        "the null date of a page is an anchor",
+        "dates/__init__",
+        "return anchor if anchor and anchor.year in YEARS else None",
+        "return anchor",
+        ANY_TEXT + "::test_any_text_has_dates_that_can_be_read",
+    ),
+    Mutant(
+        "the whole text is searched for signs of the tense",
+        "dates/tense",
+        "LEFT, RIGHT = 90, 60",
+        "LEFT, RIGHT = 10**9, 60",
+        ANY_TEXT + "::test_ten_times_the_text_costs_ten_times_the_steps",
+    ),
+    Mutant(
+        "a time zone that is no file name ends in another error",
+        "dates/__init__",
+        "except (ZoneInfoNotFoundError, ValueError, OSError):",
+        "except ZoneInfoNotFoundError:",
+        ANY_TEXT + "::test_a_wrong_argument_is_told_in_a_sentence",
     ),
 )
 

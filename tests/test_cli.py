@@ -15,7 +15,7 @@ from commandline import COUNTER, STORY, feed, put, run, shell, snapshot
 
 from newsclean import Cleaner, Config, cli
 from newsclean.config import CHOICES
-from newsclean.io.folder import read_date
+from newsclean.source import local_day
 
 
 def test_flags_and_config_fields_are_one_to_one(tmp_path: Path) -> None:
@@ -26,7 +26,8 @@ def test_flags_and_config_fields_are_one_to_one(tmp_path: Path) -> None:
     }.keys() == CHOICES.keys()
     for name, choices in CHOICES.items():
         assert tuple(cli.FLAGS[name]["choices"]) == choices
-    values = {"min_confidence": 0.25, "max_chars": 77, "lang": "de", "date_style": "us", "name_style": "un"}
+    values = {"min_confidence": 0.25, "max_chars": 77, "lang": "de", "locale": "en-GB", "tz": "Asia/Seoul",
+              "name_style": "un"}  # fmt: skip
     for name, default in fields.items():
         flag = f"--{name.replace('_', '-')}"
         value: Any = values.get(name) or (
@@ -226,4 +227,4 @@ def test_names_in_messages_cannot_command_the_terminal(
 
 
 def test_dates_on_the_command_line_are_those_of_the_library() -> None:
-    assert Cleaner()("Rain.", published="2020-02-02").published == read_date("2020-02-02")
+    assert Cleaner()("Rain.", published="2020-02-02").published == local_day("2020-02-02")

@@ -18,7 +18,6 @@ from newsclean.io.folder import (
     list_file,
     list_folder,
     outputs,
-    read_date,
     read_source,
     whole,
 )
@@ -183,12 +182,6 @@ def test_a_page_is_a_page_by_its_name_or_by_its_look(tmp_path: Path) -> None:
     assert read_source(Entry(tmp_path / "a.html", "a.html"), b"No tags at all.").carrier.kind == "html"
     assert read_source(Entry(tmp_path / "a.html", "a.html"), b"No tags at all.").text == "No tags at all."
     assert read_source(Entry(tmp_path / "a.txt", "a.txt"), b"The <b> tag.").carrier.kind == "text"
-
-
-def test_dates() -> None:
-    assert read_date(" 2019-12-17 ") == read_date("2019-12-17T23:00:00+01:00") == date(2019, 12, 17)
-    with pytest.raises(ConfigError, match="write it as 2019-12-17"):
-        read_date("17 December")
 
 
 def result(text: str, *edits: Edit, title: str = "") -> Cleaned:

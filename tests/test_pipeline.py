@@ -173,7 +173,7 @@ def test_a_pattern_that_fits_nothing_is_refused(pattern: str, hint: str) -> None
 def test_every_stage_can_be_switched_off() -> None:
     names = [stage.name for stage in Cleaner().stages]
     assert names == [
-        "mojibake", "furniture", "boilerplate", "recirculation", "copies", "cuts", "writing", "tidy"
+        "mojibake", "furniture", "boilerplate", "recirculation", "copies", "cuts", "writing", "dates", "tidy"
     ]  # fmt: skip
     text = "PARIS (AP) — Talks failed.   \n\n\n\nYou have 3 free articles left"
     assert Cleaner(Config(disable=tuple(f"stage:{name}" for name in names)))(text).text == text

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 import newsclean
 from newsclean import Cleaned, Source, clean
+from newsclean.dates.spans import DateSpan
 from newsclean.decoding import Carrier
 from newsclean.edits import Edit, Layer, Mention, Trace
 from newsclean.io.records import decode_record, encode_record, file_record, line_record
@@ -34,6 +35,7 @@ CONTENTS: list[Cleaned | str | bytes] = [
     "",
     "Rain.\nYou have 3 free articles left",
     "PARIS (AP) — Talks failed on Monday.\nYou have 3 free articles left",
+    "PARIS (AP) — Talks failed on 12-14 June 2019, after three days, and each Monday in the 1990s.",
     b"caf\xe9 \xe2\x80\x94 closed\xff",
     "<html lang=en><title>Rain</title><body><p>It rained in the town all day long.</p></body></html>",
 ]
@@ -70,8 +72,9 @@ def test_every_part_of_a_record_is_described_and_nothing_else() -> None:
     record = replace(FULL, profile="0" * 64).to_dict()
     assert set(record) | {"id", "text_sha256", "title_line"} == set(SCHEMA["properties"])
     assert set(record) - {"text", "profile", "skipped"} == set(SCHEMA["required"])
+    dated = DateSpan(0, 4, "2019", "DATE", "2019").to_dict()
     parts = {"source": record["source"], "carrier": record["source"]["carrier"], "mention": record["mentions"][0],
-             "layer": record["layers"][0], "edit": record["layers"][0]["edits"][0]}  # fmt: skip
+             "date": dated, "layer": record["layers"][0], "edit": record["layers"][0]["edits"][0]}  # fmt: skip
     for name, part in parts.items():
         assert set(part) == set(defs[name]["properties"]) == set(defs[name]["required"]), name
 

@@ -20,6 +20,7 @@ LAYERS = (
     {"errors"},
     {"edits", "decoding"},
     {"record", "language", "source"},
+    {"anchor", "dates"},
     {"document", "config", "rules"},
     {"profile", "models"},
     {"stages"},

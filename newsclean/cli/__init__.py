@@ -63,14 +63,15 @@ def _clean(args: argparse.Namespace) -> int:
     from dataclasses import replace
     from pathlib import Path
 
-    from newsclean.io.folder import Entry, list_file, list_folder, read_date
+    from newsclean.io.folder import Entry, list_file, list_folder
     from newsclean.run.folder import Cleaning
     from newsclean.run.learn import Choice
     from newsclean.run.watch import Tally, watch
     from newsclean.run.writers import Target, open_writer
+    from newsclean.source import local_day
 
     cleaner = _cleaner(args)
-    published = read_date(args.published) if args.published else None
+    published = local_day(args.published, cleaner.config.tz) if args.published else None
     is_stdin = args.input == "-"
     root, out = Path(args.input), Path(args.output) if args.output else None
     if not is_stdin and not root.exists():
@@ -94,23 +95,23 @@ def _diff(args: argparse.Namespace) -> int:
     from pathlib import Path
     from shutil import get_terminal_size
 
-    from newsclean.io.folder import Entry, binary, read_date, read_source
+    from newsclean.io.folder import Entry, binary, read_source
     from newsclean.profile import Profile
     from newsclean.report import diff_lines
+    from newsclean.source import local_day
 
     cleaner = _cleaner(args)
     if args.profile:
         cleaner = replace(cleaner, profile=Profile.load(args.profile))
-    published = read_date(args.published) if args.published else None
+    published = local_day(args.published, cleaner.config.tz) if args.published else None
     path = Path(args.file)
     if args.file != "-" and (path.is_dir() or not path.exists()):
         raise _wrong(f"{path} is a folder; give a file" if path.is_dir() else f"{path} does not exist")
     data = sys.stdin.buffer.read() if args.file == "-" else path.read_bytes()
     if kind := binary(data):
         raise _wrong(f"{path} is {kind}; give a text or a page")
-    source = read_source(
-        Entry(path, path.name), data, extractor=cleaner.config.extractor, published=published
-    )
+    config, entry = cleaner.config, Entry(path, path.name)
+    source = read_source(entry, data, extractor=config.extractor, published=published, tz=config.tz)
     color = args.color == "always" or (args.color == "auto" and _has_colors())
     width = get_terminal_size((100, 24)).columns
     _print(diff_lines(cleaner(source), color=color, width=width, everything=args.all))

@@ -44,7 +44,8 @@ BEFORE_COUNT = frozenset(
     resolution route highway room no no. nos. number numbers gate bus train convoy boeing airbus channel
     apollo section sections article chapter page pages model type class unit windows iso area building
     apartment suite box street avenue killed bill hb lot case version rule proposition platform decree
-    law act order directive policy form level target asteroid rs rs. us$""".split()
+    law act order directive policy form level target asteroid russell poor's nifty csi stoxx nikkei s&p
+    ftse rs rs. us$""".split()
 )
 """Before four figures that are the number of something, or how many."""
 
@@ -77,7 +78,7 @@ ABOUT = {
 AHEAD = """will won't 'll shall would due schedule scheduled schedules plan plans planned planning set_to
     set_for to_be expect expects expected going_to upcoming ahead_of deadline is_to are_to hope_to
     hopes_to intend_to intends_to slated begins starts ends takes_effect effective convene convenes meet
-    meets opens resumes next mature matures maturing payable expire expires comes goes go enters
+    meets opens resumes mature matures maturing payable expire expires comes goes go enters
     sees faces hosts returns takes as_soon_as as_early_as"""
 BEGINNINGS = """meet visit hold vote begin start open attend leave travel discuss appear report decide face
     return host arrive launch play address release announce testify sign take go make mark present"""

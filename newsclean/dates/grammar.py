@@ -36,6 +36,7 @@ COUNT = r"(?P<count>(?:vA|vO|v_(?:n_)?|(?:n(?:[-_]n)*(?:&n(?:[-_]n)*)?|[dy](?:[-
 LAST_YEAR = r"(?:[,_OIENH](?P<l>l)_(?P<yu>u))"
 YEAR = r"(?:[,_O](?P<y>[yY])(?![-_]n))"
 OF_YEAR = rf"(?:{YEAR}|{LAST_YEAR})"
+OF_FISCAL_YEAR = r"(?:O(?:f_)?(?P<y3>y)|_(?P<y4>y)|[O_E](?P<l>l)_(?:f_)?(?P<yu>u)|E(?:f_)?(?P<same>u))"
 SHIFT = r"(?P<l>l(?:_l)?)"
 
 
@@ -53,9 +54,10 @@ RULES = (
     Rule("date.numeric", r"(?:w[,_])?(?P<N>N)", days.numeric, True),
     Rule(
         "date.range-days",
-        rf"(?:w[,_])?(?P<m>m)_(?P<d>[do])(?:[,](?P<more>[do]))*[-~TV&,](?P<d2>[do]){YEAR}?|(?P<m3>m)_(?P<d3>d)_(?P<d4>d)(?:[_](?P<y3>y))?",
+        rf"(?:w[,_])?(?P<m>m)_(?P<d>[do])(?:,(?P<more>[do]))*[-~TV&,](?P<d2>[do]){YEAR}?",
         ranges.days,
     ),
+    Rule("date.range-days", r"(?P<m>m)_(?P<d>d)_(?P<d2>d)(?:_(?P<y>y))?", ranges.days),
     Rule("date.range-days-month", rf"(?P<d>[do])[-~TV&/_](?P<d2>[do])[_O](?P<m>m){OF_YEAR}?", ranges.days),
     Rule(
         "date.range-month-days",
@@ -89,7 +91,7 @@ RULES = (
     Rule("date.month", rf"(?:{SHIFT}_)?(?P<m>m)", months.month_alone),
     Rule(
         "date.quarter",
-        r"(?:(?P<y>y)[_'])?(?:f_)?(?P<o>o)[-_](?:f_)?(?P<u>[uv])(?:O(?:f_)?(?P<y3>y)|_(?P<y4>y)|[O_E](?P<l>l)_(?:f_)?(?P<yu>u))?",
+        rf"(?:(?P<y>y)[_'])?(?:f_)?(?P<o>o)[-_](?:f_)?(?P<u>[uv]){OF_FISCAL_YEAR}?",
         quarters.quarter,
     ),
     Rule("date.quarter", r"(?P<l>l)_(?P<yu>u)'(?P<o>o)[-_](?P<u>[uv])", quarters.quarter),
@@ -119,7 +121,7 @@ RULES = (
         quarters.year_ago,
         has_edges=False,
     ),
-    Rule("date.same-time", r"l_(?P<of>u)_(?:(?P<l>l)_u|u_[ae])", quarters.year_ago, has_edges=False),
+    Rule("date.same-time", r"l_(?P<of>u)[_A](?:(?P<l>l)_u|u_[ae])", quarters.year_ago, has_edges=False),
     Rule("date.day", r"(?P<t>t)", units.day_word, True),
     Rule("date.beyond", r"u_(?P<side>[bc])_(?P<t>t)", units.beyond, True),
     Rule("date.beyond", r"(?P<u>u)_(?P<side>[bc])_(?P<l>l)", units.beyond_unit),
@@ -138,6 +140,12 @@ RULES = (
     Rule("date.duration", rf"(?P<l>l)_{COUNT}(?P<u>[uU])", lengths.duration, has_edges=False),
     Rule("date.duration", rf"(?P<first>o)_{COUNT}(?P<u>[uU])", lengths.duration, has_edges=False),
     Rule("date.duration", r"(?P<l>l)_(?P<u>U)", lengths.duration, has_edges=False),
+    Rule(
+        "date.duration",
+        rf"{COUNT}(?P<u>[uU])[&,](?P<rest>[nd](?:[-_]n)*_[uU])",
+        lengths.two_units,
+        has_edges=False,
+    ),
     Rule("date.duration", r"(?P<u>u)\+v", lengths.one_and_a_half, has_edges=False),
     Rule("date.bounds", rf"(?P<low>[ndy])[TR~-]{COUNT}(?P<u>[uU])", lengths.bounds, has_edges=False),
     Rule("date.set", rf"q_{COUNT}?(?P<u>[uU])", sets.repeated, has_edges=False),

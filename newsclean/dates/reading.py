@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import NamedTuple
 
 from newsclean.dates.grammar import Candidate, candidates
 from newsclean.dates.intervals import interval_of
+from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.hours import clock_time, military_time
 from newsclean.dates.scan import Run, Token, plain, runs
 from newsclean.dates.setting import Parts, Reading, Setting, unit_named
 from newsclean.dates.shifts import unit_of
 from newsclean.dates.spans import DateSpan
-from newsclean.edits import Span
+from newsclean.dates.story import NO_TIMES, Footers, count, is_narrative, is_timeless
 
+COMPARISONS = frozenset(("date.ago", "date.year-ago", "date.same-time"))
+"""In a report they look aside, and what comes next does not count from them."""
 DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|W[\dX]{2}-\d)")
 
 
@@ -22,26 +24,25 @@ def read(text: str, anchor: date | datetime | None, locale: str | None, mode: st
     """The dates of *text*, each read against *anchor* and the dates before it."""
     low = plain(text)
     found = list(runs(text, low, locale))
-    feet = footers(low)
-    story = [run for run in found if not is_within(run, feet)] if feet else found
     moment = anchor if isinstance(anchor, datetime) else None
     day = moment.date() if moment else anchor
-    times = count(story, day)
+    feet = Footers.of(low)
+    story = [run for run in found if not feet.hold(run)] if feet else found
+    times = count(story, day) if mode == "auto" else NO_TIMES
     at = Setting(
         text,
         low,
         day,
         moment,
-        is_narrative=mode == "narrative" or (mode == "auto" and is_narrative(times)),
-        is_timeless=mode == "auto"
-        and is_timeless(times, len(text) - sum(end - start for start, end in feet)),
+        is_narrative=mode == "narrative" or is_narrative(times),
+        is_timeless=is_timeless(times, story) if mode == "auto" else False,
     )
     spans: list[DateSpan] = []
     for run in found:
-        before = at.reference, at.timeline, at.quarter
+        before = at.memory
         spans += _read_run(at, run)
-        if feet and is_within(run, feet):
-            at.reference, at.timeline, at.quarter = before
+        if feet and feet.hold(run):
+            at.memory = before
     return with_ranges(spans, low)
 
 
@@ -62,6 +63,8 @@ def _read_run(at: Setting, run: Run) -> list[DateSpan]:
 
 def _read_candidate(at: Setting, run: Run, candidate: Candidate) -> list[DateSpan]:
     named = {name: run.tokens[start:end] for name, start, end in candidate.groups}
+    if len(shifts := named.get("l", [])) > 1 and shifts[0].word not in ("this", "that"):
+        return []  # "is coming this spring": the first is a verb
     edge, before, behind = named.pop("edge", []), named.pop("before", []), named.pop("behind", [])
     core = run.tokens[candidate.start + len(edge) + len(before) : candidate.end - len(behind)]
     readings = candidate.rule.read(at, Parts(core, named))
@@ -77,8 +80,9 @@ def _read_candidate(at: Setting, run: Run, candidate: Candidate) -> list[DateSpa
         if edged is None:
             return []
         readings[0] = edged
-    for reading in readings:
-        at.refer_to(reading, candidate.rule.id)
+    if at.is_narrative or candidate.rule.id not in COMPARISONS:
+        for reading in readings:
+            at.refer_to(reading, candidate.rule.id)
     return [_span(at, reading, candidate.rule.id) for reading in readings]
 
 
@@ -88,27 +92,25 @@ def _with_time(at: Setting, reading: Reading, clock: list[Token], *, is_before: 
         return None
     token = next(token for token in clock if token.kind in "kpyn")
     zone = next((str(token.means) for token in clock if token.kind == "z"), "")
-    if token.kind == "p":
-        time: str | None = str(token.means)
-    elif token.kind == "k":
-        time = clock_time(token.word)
-    else:
-        time = military_time(token.word)
+    time = _time_of(token)
     if time is None:
         return None
-    if token.kind == "p" and token.word.endswith("s"):
-        return None
     start, end = min(reading.start, clock[0].start), max(reading.end, clock[-1].end)
-    if is_before and token.kind == "p" and at.low[max(0, start - 4) : start] == "the ":
-        start -= 4
+    if is_before and token.kind == "p":
+        start = with_article(at, start)
     return reading._replace(start=start, end=end, value=f"{reading.value}T{time}{zone}", type="TIME")
+
+
+def _time_of(token: Token) -> str | None:
+    """The time of day as TIMEX3 has it; None for "mornings" and for figures that are no time."""
+    if token.kind == "p":
+        return None if token.word.endswith("s") else str(token.means)
+    return clock_time(token.word) if token.kind == "k" else military_time(token.word)
 
 
 def _with_edge(at: Setting, reading: Reading, edge: list[Token]) -> Reading | None:
     """*reading* with "the end of" or "early" before it."""
-    start = edge[0].start
-    if at.low[max(0, start - 4) : start] == "the ":
-        start -= 4
+    start = with_article(at, edge[0].start)
     if edge[0].kind == "u":
         return _of_unit(reading, start, str(edge[0].means))
     mod = edge[0].means if edge[0].kind in "eg" else "START" if edge[0].word == "first" else "END"
@@ -144,32 +146,6 @@ def _span(at: Setting, reading: Reading, rule: str) -> DateSpan:
     )
 
 
-FOOTER = re.compile(
-    r"^[^\w\n©(]{0,8}(?:©|copyright\b|\(c\)|subscribe\b|(?:last )?(?:updated|modified|published|posted)\b)"
-    r"|all rights reserved|\bfree trial\b|\boffer (?:ends|expires|valid)\b",
-    re.MULTILINE,
-)
-LONGEST_FOOTER = 160
-
-
-def footers(low: str) -> list[Span]:
-    """The short lines of copyright, offers and time stamps: their dates are not the story's."""
-    found = [match.start() for match in FOOTER.finditer(low)]
-    lines = dict.fromkeys((low.rfind("\n", 0, at) + 1, low.find("\n", at) % (len(low) + 1)) for at in found)
-    return [line for line in lines if line[1] - line[0] <= LONGEST_FOOTER]
-
-
-def length(span: Span) -> int:
-    """The characters of *span*."""
-    return span[1] - span[0]
-
-
-def is_within(run: Run, spans: list[Span]) -> bool:
-    """Whether a run stands in one of *spans*."""
-    start = run.tokens[0].start
-    return any(first <= start < last for first, last in spans)
-
-
 BETWEEN = re.compile(r" ?[-–—] ?| to | through | until | till |-to-")
 
 
@@ -198,44 +174,3 @@ def is_range(first: DateSpan, second: DateSpan, low: str) -> bool:
     if BETWEEN.fullmatch(between):
         return True
     return between == " and " and low[max(0, first.start - 12) : first.start].endswith("between ")
-
-
-NEAR_YEARS = 2
-LEAST_YEARS = 4
-"""Years long gone that a text names before it can be a history."""
-LONG = 3000
-"""Characters; a shorter text need not name a day to be about the present."""
-
-
-class Count(NamedTuple):
-    """The years that a text names, by their distance from its anchor, and its yesterdays and Tuesdays."""
-
-    far: int
-    near: int
-    deictic: int
-
-
-def count(found: list[Run], anchor: date | None) -> Count:
-    """What a text counts its time by."""
-    far = near = deictic = 0
-    for run in found:
-        deictic += sum(run.shape.count(shape) for shape in ("l_u", "l_s", "l_m"))
-        for token in run.tokens:
-            if token.kind == "y":
-                is_near = anchor is not None and abs(int(token.means) - anchor.year) <= NEAR_YEARS
-                near, far = near + is_near, far + (not is_near)
-            elif token.word in ("yesterday", "tomorrow", "tonight") or (
-                token.kind == "w" and len(token.word) > 5
-            ):
-                deictic += 1
-    return Count(far, near, deictic)
-
-
-def is_narrative(times: Count) -> bool:
-    """Whether the text tells of a past of its own: many years long gone, no yesterday or Tuesday."""
-    return times.far >= LEAST_YEARS and times.far > 2 * (times.near + times.deictic)
-
-
-def is_timeless(times: Count, length: int) -> bool:
-    """Whether a long text names no day that its publication would tell: a guide, an encyclopedia."""
-    return length > LONG and not times.deictic and times.near <= 1

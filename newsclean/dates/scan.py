@@ -72,7 +72,7 @@ ORDINAL_ENDS = ("st", "nd", "rd", "th")
 HALF_OF_DAY = r"\s?[ap](?:\.\s?m\.|\.?\s?m)(?!\w)"
 FIGURE = (
     rf"(?:\d{{1,2}}(?:[:. ]\d\d)?{HALF_OF_DAY}|\d{{1,2}}:\d\d(?::\d\d)?(?:\s?hrs)?(?!\w)"
-    r"|\d+ \d/\d(?![\d/])|\d+(?:,\d\d\d)*(?:\.\d+)?(?:st|nd|rd|th|s)?(?!\w)|\d{4}hrs(?!\w))"
+    r"|\d+[ -]\d/\d(?![\d/])|\d+(?:,\d\d\d)*(?:\.\d+)?(?:st|nd|rd|th|s)?(?!\w)|\d{4}hrs(?!\w))"
 )
 ERAS = "令平昭大明"
 NUMERIC_SIGNS = "-./ 年년月월일日\u2010\u2011"
@@ -113,9 +113,9 @@ def _branches(tree: dict[str, dict[str, object]]) -> str:
     return joined + ("?" if "" in tree else "")
 
 
-TRIGGER = re.compile(
-    rf"\b(?:(?:{trie(WORDS)})\b|{FIGURE}|[{ERAS}]|q[1-4]\b|\d+(?=[年년月월T]))|(?<=[\u3000-\u9fff])\d+(?=[年月])|(?<=[\uac00-\ud7af])\d+(?=[년월])"
-)
+EASTERN = r"(?<=[\u3000-\u9fff])\d+(?=[年月])|(?<=[\uac00-\ud7af])\d+(?=[년월])"
+"""Figures that stand right behind a character of Chinese, Japanese or Korean."""
+TRIGGER = re.compile(rf"\b(?:(?:{trie(WORDS)})\b|{FIGURE}|[{ERAS}]|q[1-4]\b|\d+(?=[年년月월T]))|{EASTERN}")
 SHADY = frozenset("may march mar jan sun sat wed mon dec august fri".split())
 """Other words or names too: in well-written text only their capitals are read as dates."""
 
@@ -203,7 +203,7 @@ def _number(start: int, end: int, word: str) -> Token | None:
             return Token(start, end, "y", number, word)
         return Token(start, end, "d" if 1 <= number <= 31 and len(word) < 3 else "n", number, word)
     if "/" in word:
-        whole, fraction = word.split()
+        whole, fraction = word.replace("-", " ").split()
         return Token(start, end, "n", int(whole) + int(fraction[0]) / max(1, int(fraction[2])), word)
     number_in_words = word.replace(",", "")
     return Token(start, end, "n", float(number_in_words) if "." in word else int(number_in_words[:9]), word)

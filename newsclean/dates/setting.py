@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from newsclean.dates import tense
+from newsclean.dates import cues, tense
+from newsclean.dates.cues import any_of
 from newsclean.dates.intervals import interval_of
 from newsclean.dates.scan import Token
 from newsclean.dates.shifts import unit_of
 
 STORY = 120
 """Characters behind a date with its year in which a month without one is of the same story."""
+RESULTS = re.compile(rf"\b{any_of(cues.RESULTS)}s?\b")
+SPORT = re.compile(rf"\b{any_of(cues.SPORT)}s?\b")
 LONGEST_WORD = 20
 NEXT_WORD = re.compile(r"[ -](\w+)")
 STORY_YEAR = re.compile(r"(?:^|[.\n!?] ?)(?:in |by |during |(?:the )?(?:end|beginning|spring|summer) of )?\Z")
@@ -24,6 +28,7 @@ class Reference(NamedTuple):
 
     day: date
     unit: str
+    is_worked_out: bool = False
 
 
 class Told(NamedTuple):
@@ -41,9 +46,30 @@ class Listed(NamedTuple):
     day: date
 
 
+class Memory(NamedTuple):
+    """What earlier dates of a text leave for later ones.
+
+    Attributes:
+        reference: The last date named.
+        timeline: The last one that moved a history on.
+        told: The last one with its year written out, if it was of an earlier year.
+        quarter: The first day of the last quarter named, which a report on results is about.
+        listed: The last weekday named.
+    """
+
+    reference: Reference | None = None
+    timeline: Reference | None = None
+    told: Told | None = None
+    quarter: date | None = None
+    listed: Listed | None = None
+
+
+NOTHING = Memory()
+
+
 @dataclass
 class Setting:
-    """One text while its dates are read; only *reference* and *quarter* move on."""
+    """One text while its dates are read; only the *memory* moves on."""
 
     text: str
     low: str
@@ -51,11 +77,31 @@ class Setting:
     moment: datetime | None = None
     is_narrative: bool = False
     is_timeless: bool = False
-    reference: Reference | None = None
-    quarter: date | None = None
-    timeline: Reference | None = None
-    listed: Listed | None = None
-    told: Told | None = None
+    memory: Memory = NOTHING
+
+    def remember(self, **facts: Any) -> None:
+        """Change what later dates may go back to."""
+        self.memory = self.memory._replace(**facts)
+
+    @property
+    def reference(self) -> Reference | None:
+        """The last date named."""
+        return self.memory.reference
+
+    @property
+    def quarter(self) -> date | None:
+        """The first day of the last quarter named."""
+        return self.memory.quarter
+
+    @cached_property
+    def is_on_results(self) -> bool:
+        """Whether the text has words of business, in which "the quarter" is one of a year."""
+        return RESULTS.search(self.low) is not None
+
+    @cached_property
+    def is_on_sport(self) -> bool:
+        """Whether the text has words of a match, in which quarters and halves are no dates."""
+        return SPORT.search(self.low) is not None
 
     @property
     def now(self) -> date | None:
@@ -77,27 +123,33 @@ class Setting:
     @property
     def then(self) -> date | None:
         """What "a year earlier" counts from: the last date named, else the day of publication."""
-        return self.reference.day if self.reference else self.now
+        named = self.reference
+        if (
+            named
+            and named.is_worked_out
+            and not self.is_narrative
+            and self.anchor
+            and named.day > self.anchor
+        ):
+            return self.now
+        return named.day if named else self.now
 
     def refer_to(self, reading: Reading, rule: str) -> None:
         """Remember *reading* as the last date named, if it names days."""
         days = interval_of(reading.value)
         if days is None:
             return
-        self.reference = Reference(days.first, unit_named(reading.value))
-        is_told = rule != "date.year" or STORY_YEAR.search(
-            self.low, max(0, reading.start - 12), reading.start
-        )
-        if self.reference.unit in ("DE", "C"):
+        named = Reference(days.first, unit_named(reading.value), reading.is_anchored)
+        self.remember(reference=named)
+        if named.unit in ("DE", "C"):
             return
-        if is_told or self.timeline is None:
-            self.timeline = self.reference
-        if rule != "date.year":
-            self.told = (
-                Told(days.first, unit_named(reading.value), reading.end)
-                if self.is_of_story(reading)
-                else None
-            )
+        is_year = rule == "date.year"
+        head = self.low[max(0, reading.start - len(" beginning of ")) : reading.start]
+        if not is_year or STORY_YEAR.search(head) or self.memory.timeline is None:
+            self.remember(timeline=named)
+        if not is_year:
+            told = Told(named.day, named.unit, reading.end) if self.is_of_story(reading) else None
+            self.remember(told=told)
 
     def is_of_story(self, reading: Reading) -> bool:
         """Whether *reading* begins or goes on with a story of its own, of a year before this one's."""
@@ -109,8 +161,8 @@ class Setting:
     def story_at(self, start: int) -> Reference | None:
         """The last date of the story that goes on at *start*, in the same paragraph as its written year."""
         if self.is_narrative:
-            return self.timeline
-        told = self.told
+            return self.memory.timeline
+        told = self.memory.told
         if told is None or start - told.end > STORY or "\n" in self.low[told.end : start]:
             return None
         return Reference(told.day, told.unit)

@@ -10,19 +10,23 @@ from newsclean.dates.cues import any_of
 LEFT, RIGHT = 90, 60
 """Characters of the sentence in which a sign of the tense is looked for."""
 
-AHEAD = re.compile(rf"\b(?:{any_of(cues.AHEAD)}|to {any_of(cues.BEGINNINGS)})\b")
+NO_CUE = r"(?<!than-)(?<!than )(?<!\bas )(?<!n't )(?<!not )"
+"""Behind these "expected" looks nowhere: "weaker than expected", "did not expect"."""
+AHEAD = re.compile(rf"\b{NO_CUE}(?:{any_of(cues.AHEAD)}|to {any_of(cues.BEGINNINGS)})\b")
 PERHAPS_AHEAD = re.compile(r"\b(?:by|until|till)\b")
 """Cues that count only where nothing says that it is over."""
-BEHIND = re.compile(rf"\b(?<!be )(?<!been ){any_of(cues.BEHIND)}\b")
+BEHIND = re.compile(rf"\b(?<!be )(?<!been )(?:{any_of(cues.BEHIND)}|(?:who|which) \w{{2,}}ed)\b")
 DONE_BEHIND = re.compile(rf"(?: to)? (?:\w{{3,}}ed|{any_of(cues.DONE)})\b")
 """A verb right behind a date that says what was done on it: "on Sunday issued a warning"."""
 PASSED = re.compile(rf"\b{any_of(cues.PASSED)}\b")
 LASTED = re.compile(r"ed\b.*\b(?:until|till) \Z")
-SET_FOR = re.compile(rf"\b{any_of(cues.SET)}\b[^,.;]{{0,40}} for \Z")
+SET_FOR = re.compile(rf"\b{any_of(cues.SET)}\b[^,.;]{{0,40}} for (?:early |late |mid-|the )?\Z")
 TO_EVENT = re.compile(r"\b(?:ahead of|before|for|until|reach|in|at|next) \Z")
 """Before "Tuesday's vote": it may be to come; else such words are of what has been."""
+OTHER_CLAUSE = re.compile(r"\w{2,}ing\b|\bthat\b")
 WILL = re.compile(r"\b(?:will|'ll|shall)\b")
-SENTENCE_END = re.compile(r"[.!?]['\")”]?\s|\n|;")
+WILL_BEHIND = re.compile(r"\b(?:will|'ll|shall|(?:is|are) (?:scheduled|due|set|expected|to))\b")
+SENTENCE_END = re.compile(r"(?<![ .][a-z])[.!?]['\")”]?\s|\n|;")
 
 
 def looks_back(low: str, start: int) -> bool:
@@ -35,17 +39,21 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
     """Whether the words around a date say that it was still to come."""
     if DONE_BEHIND.match(low, end):
         return False
-    if low.startswith("'s ", end) and not TO_EVENT.search(low, max(0, start - LEFT), start):
-        return False
     left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
+    if low.startswith("'s ", end) and not (TO_EVENT.search(left) or WILL.search(left)):
+        return False
     ahead = max((found.end() for found in AHEAD.finditer(left)), default=-1)
     behind = max((found.end() for found in BEHIND.finditer(left)), default=-1)
-    if ahead != behind:
-        return ahead > behind
     if SET_FOR.search(left):
         return not PASSED.search(low, end, end + 24)
+    if ahead != behind:
+        return ahead > behind
     if PERHAPS_AHEAD.search(left):
         return behind < 0 and not LASTED.search(left) and not PASSED.search(low, end, end + 24)
     right = SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
-    cue = WILL.search(right)
-    return cue is not None and not BEHIND.search(right, 0, cue.start())
+    cue = WILL_BEHIND.search(right)
+    return (
+        cue is not None
+        and not BEHIND.search(right, 0, cue.start())
+        and not OTHER_CLAUSE.search(right, 0, cue.start())
+    )

@@ -21,7 +21,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
 
@@ -29,6 +29,7 @@ from newsclean.decoding import BOMS, SAMPLE, decode
 from newsclean.document import Source
 from newsclean.errors import ConfigError
 from newsclean.io.html import looks_like_html, read_html
+from newsclean.source import local_day
 
 PAGES = (".html", ".htm", ".xhtml")
 """Suffixes of pages; other files are pages if they look like one."""
@@ -168,20 +169,23 @@ def _has_many_controls(data: bytes) -> bool:
 
 
 def read_source(
-    entry: Entry, data: bytes, *, extractor: str = "best", published: date | None = None
+    entry: Entry, data: bytes, *, extractor: str = "best", published: date | None = None, tz: str = ""
 ) -> Source:
     """*data* of *entry* as a source, with its sidecar's word over *published* over the page's.
 
-    Raises `ConfigError` for a sidecar that cannot be read: to go on without its date
-    would give wrong dates without a word.
+    *published* is what the command line says; in *tz* the moments of the others are days.  Raises
+    `ConfigError` for a sidecar that cannot be read: to go on without its date would give
+    wrong dates without a word.
     """
     is_page = entry.id.lower().endswith(PAGES) or looks_like_html(data)
-    source = read_html(data, extractor=extractor) if is_page else Source.of(data)
-    source = replace(source, id=entry.id, published=published or source.published)
-    return replace(source, **read_sidecar(entry.path.with_name(entry.path.name + SIDECAR)))
+    source = read_html(data, extractor=extractor, tz=tz) if is_page else Source.of(data)
+    source = replace(source, id=entry.id)
+    if published:
+        source = replace(source, published=published, published_by="command line")
+    return replace(source, **read_sidecar(entry.path.with_name(entry.path.name + SIDECAR), tz))
 
 
-def read_sidecar(path: Path) -> dict[str, Any]:
+def read_sidecar(path: Path, tz: str = "") -> dict[str, Any]:
     """What a sidecar says, as fields of a `Source`; keys it does not know are left alone."""
     if not path.is_file():
         return {}
@@ -195,15 +199,9 @@ def read_sidecar(path: Path) -> dict[str, Any]:
     for name, value in found.items():
         if not isinstance(value, str):
             raise ConfigError(f"{path.name}: {name}={value!r} is not a string")
-    return {**found, "published": read_date(found["published"])} if "published" in found else found
-
-
-def read_date(text: str) -> date:
-    """A date out of "2019-12-17" or a longer time stamp.  Raises `ConfigError`."""
-    try:
-        return datetime.fromisoformat(text.strip()).date()
-    except ValueError:
-        raise ConfigError(f"{text!r} is not a date; write it as 2019-12-17") from None
+    if "published" in found:
+        found |= {"published": local_day(found["published"], tz), "published_by": "sidecar"}
+    return found
 
 
 def outputs(id: str) -> Outputs:

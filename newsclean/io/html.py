@@ -22,6 +22,8 @@ from newsclean.document import Source
 from newsclean.errors import ConfigError
 from newsclean.io.blocks import BLOCKS, HIDDEN, paragraphs, rough_text
 from newsclean.io.charset import HEAD, decode_page
+from newsclean.io.published import is_shown, stated_day
+from newsclean.source import local_day
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -124,14 +126,14 @@ def _is_fragment(head: str, is_whole: bool) -> bool:
     return closed + depth > 1 and (is_laid_out or not is_whole)
 
 
-def read_html(html: str | bytes, url: str = "", *, extractor: str = "best") -> Source:
+def read_html(html: str | bytes, url: str = "", *, extractor: str = "best", tz: str = "") -> Source:
     """The article of a page as a `Source`: text, and what the page says about it.
 
     Title, byline, deck, publication date, address and language come from the page's
     metadata.  In the text a blank line stands between paragraphs, a single line break
     between list items, table rows and verses (``<br>``); cells are set apart by " | ".
     A declared language that the text contradicts is left out: templates say "en" on
-    pages in any language.
+    pages in any language.  *tz* is where the source is: a moment of publication is a day there.
 
     Never raises on a bad page.  Where trafilatura finds no article or cannot read the
     page, the text is all of the page's body, by block, and the flag "partial" is set:
@@ -149,7 +151,13 @@ def read_html(html: str | bytes, url: str = "", *, extractor: str = "best") -> S
         found = _extract(page, url, is_fast=extractor == "fast")
     lang = _believed(re.search(LANG, page[:HEAD]), found.text)
     source = Source(found.text, lang=lang, url=url, extractor=found.extractor, carrier=carrier)
-    return _described(replace(source, flags=found.flags), found.metadata)
+    source = _described(replace(source, flags=found.flags), found.metadata)
+    if day := stated_day(page, tz):
+        return replace(source, published=day, published_by="page")
+    # What trafilatura found then is no metadata: a day of the address, or on the page.
+    day = _as_date(found.metadata.date) if found.metadata else None
+    is_told = day is not None and is_shown(page, day)
+    return replace(source, published=day, published_by="page text") if is_told else source
 
 
 def _believed(declared: re.Match[str] | None, text: str) -> str:
@@ -168,14 +176,13 @@ def _described(source: Source, metadata: Document | None) -> Source:
         deck=metadata.description or "",
         byline=metadata.author or "",
         url=source.url or metadata.url or "",
-        published=_as_date(metadata.date),
     )
 
 
 def _as_date(value: str | None) -> date | None:
     try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
+        return local_day(value) if value else None
+    except ConfigError:
         return None
 
 

@@ -47,9 +47,9 @@ class Cleaning(NamedTuple):
         """Clean and write what was read from *entry*."""
         if kind := binary(data):
             return Outcome(entry.id, "skipped", kind)
-        extractor = self.cleaner.config.extractor
+        config, published = self.cleaner.config, self.published
         try:
-            source = read_source(entry, data, extractor=extractor, published=self.published)
+            source = read_source(entry, data, extractor=config.extractor, published=published, tz=config.tz)
             cleaned = self.cleaner(source)
             self.write(cleaned)
         except BrokenPipeError:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 TABLE = Path(__file__).with_name("phenomena.toml")
+SECOND = Path(__file__).with_name("phenomena_2.toml")
 
 
 class Found(Protocol):
@@ -83,9 +84,9 @@ class Score(NamedTuple):
     all: int
 
 
-def load() -> tuple[Entry, ...]:
-    """Every entry of the table, in its order."""
-    return tuple(_entry(raw) for raw in tomllib.loads(TABLE.read_text("utf-8"))["entry"])
+def load(table: Path = TABLE) -> tuple[Entry, ...]:
+    """Every entry of *table*, in its order."""
+    return tuple(_entry(raw) for raw in tomllib.loads(table.read_text("utf-8"))["entry"])
 
 
 def _entry(raw: dict[str, Any]) -> Entry:

@@ -8,7 +8,7 @@ from strategies import anything, articles, cleaner
 
 from newsclean import Cleaner, Config
 
-INSERTING = ("mojibake.", "cuts.complete-")
+INSERTING = ("mojibake.", "cuts.complete-", "dates.")
 """Rules that may write letters and digits; tests/test_rules.py holds the tables to the same."""
 
 

@@ -13,12 +13,18 @@ APPROXIMATE = re.compile(
 )
 
 
+BEFORE_OVER = frozenset("for in after of took lasted spent was is were and or at it".split()) | {""}
+"""Before "over ten years": it was more; behind a noun "over" is "within"."""
+
+
 def approximately(at: Setting, start: int) -> tuple[int, str]:
     """Where the expression begins with "about", "more than" and the like, and what they make of it."""
     begin = max(0, start - 18)
     found = APPROXIMATE.search(at.low, begin, start)
     if found is None or (found.start() == begin and begin):
         return start, ""
+    if found[0] == "over " and at.word_before(found.start()).rstrip(",") not in BEFORE_OVER:
+        return start, ""  # "cuts over ten years": no more than ten
     return found.start(), found.lastgroup or ""
 
 
@@ -48,7 +54,7 @@ def amount(at: Setting, parts: Parts) -> tuple[int, float | str | None]:
         if article := re.search(r"\ban? \Z", before):
             return parts.start - len(article[0]), 1
         if re.search(r"\bthe \Z", before):
-            return parts.start - 4, "X" if parts.all[0].kind == "U" else 1
+            return parts.start - 4, "X" if parts.need("u").kind == "U" else 1
         token = parts.one("u") or parts.all[0]
         return parts.start, "X" if token.kind == "U" else None
     start = parts.start

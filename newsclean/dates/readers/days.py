@@ -10,6 +10,7 @@ from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Reference, Setting
 from newsclean.dates.shifts import is_valid, nearest_year
+from newsclean.dates.tense import BEHIND, RIGHT
 
 
 def month_day(at: Setting, parts: Parts) -> list[Reading]:
@@ -33,6 +34,17 @@ def month_day(at: Setting, parts: Parts) -> list[Reading]:
     return [Reading(start, parts.end, value, is_anchored=is_anchored)]
 
 
+EVENTS = frozenset("election elections primary vote caucus caucuses referendum runoff deadline".split())
+"""Behind "the Nov. 8": what people wait for."""
+
+
+def is_awaited(at: Setting, parts: Parts) -> bool:
+    """Whether a date stands before an election, a deadline or the like that nothing says is over."""
+    if at.word_behind(parts.end) not in EVENTS or at.looks_back(parts.start):
+        return False
+    return not BEHIND.search(at.low, parts.end, parts.end + RIGHT)
+
+
 def day_year(at: Setting, month: int, day: int, parts: Parts) -> int | None:
     """The year that a day without one lies in: the nearest; where its words look ahead, the next."""
     if (story := at.story_at(parts.start)) and (
@@ -41,6 +53,8 @@ def day_year(at: Setting, month: int, day: int, parts: Parts) -> int | None:
         return narrative_year(story, month)
     if at.anchor is None:
         return None
+    if is_awaited(at, parts):
+        return at.anchor.year + ((month, day) < (at.anchor.month, at.anchor.day))
     if weekday := parts.one("w"):
         return weekday_year(at.anchor, int(weekday.means), month, day)
     year = nearest_year(at.anchor, month, day)
@@ -82,7 +96,7 @@ def stated_year(at: Setting, parts: Parts) -> int | None:
         base = at.then if shift.word in ("that", "same", "following", "previous") else at.now
         if base is None or unit.means != "Y":
             return None
-        return base.year + int(shift.means) + (shift.word == "same") * 0
+        return base.year + int(shift.means)
     return None
 
 

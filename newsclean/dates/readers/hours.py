@@ -6,6 +6,7 @@ import re
 
 from newsclean.dates.cues import any_of
 from newsclean.dates.readers.amounts import with_article
+from newsclean.dates.readers.other_words import is_title
 from newsclean.dates.readers.units import ANAPHORIC
 from newsclean.dates.setting import Parts, Reading, Setting, at_time
 from newsclean.dates.shifts import moved
@@ -70,6 +71,8 @@ def part_of_day(at: Setting, parts: Parts) -> list[Reading]:
     if shift.word in ("past", "current", "latest", "coming", "upcoming") or part[0].isdigit():
         return []
     start = with_article(at, parts.start)
+    if is_title(at, start, parts.end):
+        return []
     is_anaphoric = shift.word in ANAPHORIC or start < parts.start
     base = at.then if is_anaphoric else at.today
     day = moved(base, "D", int(shift.means)) if base else None

@@ -59,6 +59,8 @@ def duration(at: Setting, parts: Parts) -> list[Reading]:
     return [Reading(start, end, period(count, name), "DURATION", mod)]
 
 
+OFFICE = frozenset("work business office school opening visiting trading working regular peak rush".split())
+"""Before "hours": when a place is open."""
 VERBS = frozenset("will may can could would might to should must".split())
 """Before "last three weeks" in text without capitals: the verb."""
 
@@ -69,9 +71,23 @@ def is_no_length(at: Setting, parts: Parts, unit: Token) -> bool:
         return True
     if WAR.match(at.text, parts.end) or NO_LENGTH.match(at.low, parts.end):
         return True
+    if at.low.startswith("-to-", parts.end) or (
+        parts.all[0].word == "one" and at.word_before(parts.start) in VERBS
+    ):
+        return True
+    if len(parts.all) == 1 and unit.kind == "U" and is_surname(at, unit):
+        return True
+    if unit.means == "H" and at.word_before(parts.start) in OFFICE:
+        return True
     if at.text[unit.start : unit.end].istitle() and len(parts.all) > 1 and parts.all[0].word[0].isdigit():
         return True
     return unit.means == "Q" and at.low.startswith(" of ", parts.end)
+
+
+def is_surname(at: Setting, unit: Token) -> bool:
+    """Whether a capitalised plural stands within a sentence: Rita Days."""
+    before = at.text[max(0, unit.start - 2) : unit.start]
+    return at.text[unit.start : unit.end].istitle() and before.endswith(" ") and before[0] not in ".!?"
 
 
 def is_length(at: Setting, parts: Parts, unit: Token) -> bool:
@@ -82,6 +98,27 @@ def is_length(at: Setting, parts: Parts, unit: Token) -> bool:
     if unit.kind == "U":
         return unit.means not in ("S", "Q", "MIN")
     return False
+
+
+SMALLER = {"Y": "MWD", "M": "WD", "W": "D", "D": ("H",), "H": ("MIN",), "MIN": ("S",)}
+"""What may follow a unit in one length: "two years and three months"."""
+
+
+def two_units(at: Setting, parts: Parts) -> list[Reading]:
+    """ "two minutes and 50 seconds", "nine years, 10 months"."""
+    unit, rest = parts.need("u"), parts.named["rest"]
+    first, second = number_of(parts.named["count"]), number_of(rest[:-1])
+    small = str(rest[-1].means)
+    if (
+        not isinstance(first, float)
+        or not isinstance(second, float)
+        or small not in SMALLER.get(str(unit.means), "")
+    ):
+        return []
+    start, mod = approximately(at, parts.start)
+    long, short = period(first, str(unit.means)), period(second, small)[1:]
+    value = long + (short.removeprefix("T") if "T" in long else short)
+    return [Reading(start, parts.end, value, "DURATION", mod)]
 
 
 def one_and_a_half(at: Setting, parts: Parts) -> list[Reading]:

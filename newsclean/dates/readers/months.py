@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsclean.dates.readers.days import narrative_year, stated_year
+from newsclean.dates.readers.days import is_awaited, narrative_year, stated_year
 from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Setting
+
+FAR_AHEAD = 9
+"""Months: one further ahead is the past one, whatever the words beside it say."""
 
 
 def month_year(at: Setting, parts: Parts) -> list[Reading]:
@@ -45,12 +48,13 @@ def year_of(at: Setting, number: int, shift: Token | None, parts: Parts) -> int 
     if shift:
         return shifted_year(anchor, number, int(shift.means))
     past = anchor.year if number <= anchor.month else anchor.year - 1
-    is_next = (number - anchor.month) % 12 == 1
+    is_next = (number - anchor.month) % 12 == 1 or is_awaited(at, parts)
     if number == anchor.month:
         return past
     if is_next and not at.looks_back(parts.start):
         return past + 1
-    return past + at.looks_ahead(parts.start, parts.end)
+    is_near = (number - anchor.month) % 12 <= FAR_AHEAD
+    return past + (is_near and at.looks_ahead(parts.start, parts.end))
 
 
 def shifted_year(anchor: date, number: int, shift: int) -> int:

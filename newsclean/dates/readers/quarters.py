@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from newsclean.dates import cues
-from newsclean.dates.cues import any_of
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.days import stated_year
 from newsclean.dates.setting import Parts, Reading, Setting, on_calendar
 from newsclean.dates.shifts import moved
 
 QUARTER = "Q"
-
-
-RESULTS = re.compile(rf"\b{any_of(cues.RESULTS)}s?\b")
-"""Words of a text in which "the quarter" is one of a year, and none of a city."""
-SPORT = re.compile(rf"\b{any_of(cues.SPORT)}s?\b")
+FAR_BEHIND = 8
+"""Months: in November the first quarter that is to come is the next year's."""
 HALF = 0.5
 """What "half" means in the vocabulary."""
 
@@ -31,8 +25,10 @@ def quarter(at: Setting, parts: Parts) -> list[Reading]:
     number = int(token.means)
     if not 1 <= number <= count:
         return []
+    if (same := parts.one("same")) and same.means != "Y":
+        return []
     start, year = with_article(at, parts.start), stated_year(at, parts)
-    if year is None and SPORT.search(at.low):
+    if year is None and at.is_on_sport:
         return []
     if year is None and at.low.startswith((" of the ", " of a "), parts.end):
         return []
@@ -42,7 +38,7 @@ def quarter(at: Setting, parts: Parts) -> list[Reading]:
             return [Reading(start, parts.end, f"XXXX-{letter}{number}", is_resolved=False)]
         year = quarter_year(at, base, (number - 1) * 12 // count + 1, parts)
     if letter == QUARTER:
-        at.quarter = date(year, 3 * number - 2, 1)
+        at.remember(quarter=date(year, 3 * number - 2, 1))
     is_anchored = parts.one("y") is None
     return [Reading(start, parts.end, f"{year:04d}-{letter}{number}", is_anchored=is_anchored)]
 
@@ -50,15 +46,15 @@ def quarter(at: Setting, parts: Parts) -> list[Reading]:
 def quarter_year(at: Setting, base: date, begins: int, parts: Parts) -> int:
     """The year of the nearest quarter or half that has begun, its first month being *begins*;
     this year's if it is the next and the words look ahead."""
-    is_next = 0 < begins - base.month <= 3
-    if begins <= base.month or (is_next and at.looks_ahead(parts.start, parts.end)):
-        return base.year
-    return base.year - 1
+    is_to_come = at.looks_ahead(parts.start, parts.end)
+    if begins > base.month:
+        return base.year if is_to_come else base.year - 1
+    return base.year + (is_to_come and base.month - begins >= FAR_BEHIND)
 
 
 def the_quarter(at: Setting, start: int, end: int) -> list[Reading]:
     """The quarter that was named before, else the last to end before the day of publication."""
-    if not at.quarter and not RESULTS.search(at.low):
+    if not at.quarter and not at.is_on_results:
         return []
     base = at.quarter or (moved(at.anchor, QUARTER, -1) if at.anchor else None)
     return [on_calendar(start, end, base, QUARTER)]
@@ -72,5 +68,7 @@ def year_ago(at: Setting, parts: Parts) -> list[Reading]:
     name = str(token.means) if token and token.means != "PERIOD" else "Y"
     if at.quarter:
         name = QUARTER
+    elif name in "MW" and not (at.reference and at.reference.unit == name):
+        name = "Y"
     start = with_article(at, parts.start) if token else parts.start
     return [on_calendar(start, parts.end, moved(base, "Y", -1) if base else None, name)]

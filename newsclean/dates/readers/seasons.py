@@ -18,6 +18,8 @@ SURE = frozenset("summer winter autumn".split())
 PLACE = re.compile(r"\b(?:in|by|until|since|during|of|for|early|late|mid|this|from)(?: the)? \Z|\bthe \Z")
 OTHER_BEHIND = frozenset("of in from to".split())
 """Behind "the fall" or "a spring": it was a fall of something."""
+AUTUMN = 9
+"""From September on "this winter" is the one to come."""
 MONTHS_OF = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}
 
 
@@ -56,5 +58,6 @@ def nearest_season(at: Setting, anchor: date, name: str, parts: Parts) -> int:
     is_running = anchor.month in MONTHS_OF[name]
     if shift and shift.means:
         return latest + 1 if int(shift.means) > 0 else latest - is_running
-    is_to_come = at.looks_ahead(parts.start, parts.end) or (shift is not None and shift.word == "this")
-    return latest + (is_to_come and not is_running)
+    if shift and shift.word == "this" and not is_running:
+        return anchor.year - (name == "WI" and anchor.month < AUTUMN)
+    return latest + (at.looks_ahead(parts.start, parts.end) and not is_running)

@@ -6,7 +6,7 @@ import re
 
 from newsclean.dates.readers.amounts import number_of
 from newsclean.dates.readers.lengths import period
-from newsclean.dates.readers.other_words import precedes_name
+from newsclean.dates.readers.other_words import follows_name, precedes_name
 from newsclean.dates.setting import Parts, Reading, Setting
 
 
@@ -16,7 +16,7 @@ def repeated(at: Setting, parts: Parts) -> list[Reading]:
     count = parts.named.get("count")
     number = number_of(count) if count else 1
     name = str(unit.means)
-    if number is None or name in ("SEASON", "PERIOD") or parts.all[0].word == "per":
+    if number is None or name in ("SEASON", "PERIOD"):
         return []
     return [Reading(parts.start, parts.end, period(number, name), "SET")]
 
@@ -39,6 +39,8 @@ def adverb(at: Setting, parts: Parts) -> list[Reading]:
         and at.text[token.start - 2 : token.start] != ". "
     )
     follows = at.text[token.end : token.end + 2]
+    if token.word == "weekly" and at.text[token.start].islower() and follows_name(at, token):
+        return []
     if is_name or (follows[:1] == " " and precedes_name(at, token)):
         return []
     if token.word == "quarterly" and not re.match(

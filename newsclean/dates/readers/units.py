@@ -29,6 +29,8 @@ TODAYS = re.compile(r"'s (?:world|society|youth|young|technology|economy|generat
 def day_word(at: Setting, parts: Parts) -> list[Reading]:
     """ "today", "yesterday", "tonight"; not "USA Today"."""
     token = parts.need("t")
+    if at.word_before(token.start) == "usa":
+        return []
     if token.word == "tonight" and at.word_behind(token.end) == "show":
         return []
     if at.text[token.start : token.end].istitle() and (
@@ -83,6 +85,8 @@ def unit(at: Setting, parts: Parts) -> list[Reading]:
     base = at.then if is_anaphoric else at.now
     if is_anaphoric and name == "Q" and at.quarter:
         base = at.quarter
+    if is_anaphoric and name == "D" and not at.is_narrative and at.reference and at.reference.unit != "D":
+        base = at.anchor  # no day was named
     return [on_calendar(start, end, moved(base, name, int(shift.means)) if base else None, name)]
 
 

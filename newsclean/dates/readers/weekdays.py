@@ -25,13 +25,16 @@ def weekday(at: Setting, parts: Parts) -> list[Reading]:
     if is_other_word(at, token):
         return []
     start, shifts = parts.start, parts.named.get("l")
-    if at.listed and at.low[at.listed.end : start] in JOINED and not shifts and not parts.one("wl"):
-        ahead = (int(token.means) - at.listed.day.weekday()) % 7
+    before = at.memory.listed
+    if before and at.low[before.end : start] in JOINED and not shifts and not parts.one("wl"):
+        ahead = (int(token.means) - before.day.weekday()) % 7
         if 0 < ahead <= LONGEST_LIST:
-            return listed(at, on_calendar(start, parts.end, moved(at.listed.day, "D", ahead)))
+            return listed(at, on_calendar(start, parts.end, moved(before.day, "D", ahead)))
+    if shifts and shifts[0].word == "that" and at.word_before(start) not in ("on", "until", "by", "since"):
+        start, shifts = token.start, None  # "so poor that Wednesday's": a conjunction
     if shifts and shifts[-1].word not in ("this", "that"):
         start = with_article(at, start)
-    if at.today is None or (at.word_before(start) in ("a", "any") and not shifts):
+    if at.today is None or (ANY_DAY.search(at.before(start)) and not shifts):
         return [Reading(start, parts.end, f"XXXX-WXX-{int(token.means) + 1}", is_resolved=False)]
     ahead = int(token.means) - at.today.weekday()
     if week := parts.one("wl"):
@@ -46,7 +49,7 @@ def weekday(at: Setting, parts: Parts) -> list[Reading]:
 def listed(at: Setting, reading: Reading) -> list[Reading]:
     """*reading*, remembered: in "Wednesday and Thursday" the second follows the first."""
     days = interval_of(reading.value)
-    at.listed = Listed(reading.end, days.first) if days else None
+    at.remember(listed=Listed(reading.end, days.first) if days else None)
     return [reading]
 
 
@@ -63,6 +66,8 @@ def days_ahead(at: Setting, ahead: int, shift: Token | None, parts: Parts) -> in
 NAMED = frozenset("bloody black ash super cyber good palm fat".split())
 LONGEST_LIST = 4
 """Days: "Friday and Thursday" are in no order."""
+SHOW_TIME = re.compile(r" (?:Morning|Night|Evening) [A-Z]")
+ANY_DAY = re.compile(r"\b(?:on an?|any) \Z")
 JOINED = frozenset((" ", " and ", " or ", ", ", ", and ", " to ", "-", "–", " through "))
 MAIL = re.compile(r"\b(?:mail on|fox news|news on) \Z")
 SHOWS = re.compile(r" night (?:live|football|lights|fever)\b")
@@ -77,6 +82,8 @@ def is_other_word(at: Setting, token: Token) -> bool:
     if is_before_name and (at.word_behind(token.end) in PAPERS or SHOWS.match(at.low, token.end)):
         return True
     if before in NAMED and at.text[token.start - len(before) - 1].isupper():
+        return True
+    if SHOW_TIME.match(at.text, token.end):
         return True
     if token.word.endswith("day"):
         return before == "the" and is_before_name
