@@ -75,18 +75,20 @@ ABOUT = {
 }
 """What makes a length only about so long, by the `mod` of TIMEX3."""
 
-AHEAD = """will won't 'll shall would due schedule scheduled schedules plan plans planned planning set_to
-    set_for to_be expect expects expected going_to upcoming ahead_of deadline is_to are_to hope_to
-    hopes_to intend_to intends_to slated begins starts ends takes_effect effective convene convenes meet
-    meets opens resumes mature matures maturing payable expire expires comes goes go enters
-    sees faces hosts returns takes as_soon_as as_early_as"""
+AHEAD = """will might won't 'll shall would schedule scheduled schedules plan_to plans planned planning
+    set_to set_for to_be expect expects expected going_to upcoming ahead_of deadline is_to
+    are_to hope_to hopes_to intend_to intends_to slated begins starts ends takes_effect
+    effective convene convenes meet meets opens resumes mature matures maturing payable expire
+    expires comes goes go enters sees faces hosts returns takes as_soon_as as_early_as"""
 BEGINNINGS = """meet visit hold vote begin start open attend leave travel discuss appear report decide face
-    return host arrive launch play address release announce testify sign take go make mark present"""
+    return host arrive launch play address release announce testify sign take go make mark
+    present"""
 """After "to": what is still to be done on a day."""
 
-BEHIND = """said says told announced reported added was were had did since after ago died killed closed opened
-    began ended fell rose held met came went took made left won lost arrested wrote released published
-    filed signed voted passed approved issued posted launched arrived visited started"""
+BEHIND = """sent knew gave gathered obtained hosted changed unveiled said says told announced reported
+    added was were had did since after ago died killed closed opened began ended fell rose held
+    met came went took made left won lost arrested wrote released published filed signed voted
+    passed approved issued posted launched arrived visited started"""
 
 PASSED = (
     "was were had did died closed opened began ended fell rose held met came went took made left won lost"
@@ -110,3 +112,12 @@ SPORT = (
     """touchdown quarterback halftime kickoff teammate striker midfielder rebounds innings referee playoffs"""
 )
 """Words of a match, in which quarters and halves are no dates."""
+
+ON_THE_WAY = """after about around at least the late early end start middle of fiscal year month week on or"""
+"""Between "by" or "until" and a date: "by the end of the year on Friday" still looks ahead."""
+
+PUT_OFF = "scheduled slated planned booked set due postponed delayed rescheduled"
+"""Right before "for Tuesday": it is to come, whoever said so."""
+
+STANDING = "scheduled slated planned booked postponed delayed expected supposed"
+"""Participles that end as verbs of reporting do and report nothing."""

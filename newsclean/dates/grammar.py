@@ -70,6 +70,7 @@ RULES = (
         ranges.month_days,
     ),
     Rule("date.range-months", rf"(?P<m>m)[-~TV&/R](?P<m2>m)(?:{OF_YEAR}|I(?P<y3>y))", ranges.months),
+    Rule("date.range-months", r"(?P<m>m)[-~](?P<m2>m)", ranges.months),
     Rule(
         "date.range-years",
         r"(?P<y>y)[-~/TV&](?P<y2>[ydnY])(?![-_]U|[-_,]m)|(?P<y3>y)_(?P<y4>[nyd])(?![-_]U|[-_,]m)",
@@ -77,7 +78,7 @@ RULES = (
     ),
     Rule(
         "date.month-day",
-        rf"(?:(?P<w>w)[,_H](?:p[,_])?)?(?P<m>m)[_H-](?P<d>[do]){OF_YEAR}?",
+        rf"(?:(?P<w>w)[,_H](?:p[,_])?|(?P<ml>l)_)?(?P<m>m)[_H-](?P<d>[do]){OF_YEAR}?",
         days.month_day,
         True,
     ),
@@ -157,7 +158,7 @@ RULES = (
 )
 """Every rule.  At one place the longest match is tried first; of two as long, the first."""
 
-EDGE = r"(?P<edge>(?:e(?:[-T]{1,2}e)?[-_IOE]|g[OE-]|o_v[OE]|uO)+)?"
+EDGE = r"(?P<edge>(?:e(?:[-T]{1,2}e)?[-_IOE]|g[OE-]|o_v[OE]|uO|e_UO)+)?"
 CLOCK_BEFORE = r"(?P<before>(?:k(?:_z)?|[yn]_z|p)[_,INOE@])"
 CLOCK_AFTER = r"(?P<behind>[_,@](?:k(?:_z)?|p|(?:e_)?p))"
 

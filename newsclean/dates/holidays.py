@@ -54,6 +54,8 @@ def _reckon(name: str, year: int) -> date | None:
         return date(year, *BEFORE_MONDAYS[name][1:3])
     if name in AFTER_EASTER and year >= FIRST_GREGORIAN:
         return easter(year) + timedelta(AFTER_EASTER[name])
+    if name == "election day":
+        return nth_weekday(year, 11, MONDAY, 1) + timedelta(1)  # 2 U.S.C. 7
     if name in AFTER_THANKSGIVING and (feast := _thanksgiving(year)):
         return feast + timedelta(AFTER_THANKSGIVING[name])
     return None
@@ -210,7 +212,7 @@ UNRESOLVED = frozenset(
         *("lunar new year", "lunar new year's day", "chinese new year", "chinese lunar new year", "tet"),
         *("seollal", "chuseok", "mid-autumn festival", "dragon boat festival", "passover", "purim"),
         *("hanukkah", "chanukah", "rosh hashanah", "rosh hashana", "yom kippur", "sukkot"),
-        *("orthodox easter", "orthodox christmas", "labour day", "election day", "inauguration day"),
+        *("orthodox easter", "orthodox christmas", "labour day", "inauguration day"),
         *("super bowl sunday",),
     )
 )
@@ -229,7 +231,7 @@ def _spellings(name: str) -> Iterator[str]:
                 yield joined.replace("'", "")
 
 
-_ALL = (*FIXED, *NTH, *AFTER_EASTER, *AFTER_THANKSGIVING, *NAMED_DAYS, *UNRESOLVED)
+_ALL = ("election day", *FIXED, *NTH, *AFTER_EASTER, *AFTER_THANKSGIVING, *NAMED_DAYS, *UNRESOLVED)
 SPELLINGS: Mapping[str, str] = MappingProxyType(
     {form: name for name in _ALL for form in _spellings(name)} | {name: name for name in _ALL}
 )

@@ -111,6 +111,9 @@ def _time_of(token: Token) -> str | None:
 def _with_edge(at: Setting, reading: Reading, edge: list[Token]) -> Reading | None:
     """*reading* with "the end of" or "early" before it."""
     start = with_article(at, edge[0].start)
+    if edge[-1].kind == "U":  # "the early hours of Sunday"
+        is_hours = edge[-1].means == "H" and DAY.fullmatch(reading.value)
+        return reading._replace(start=start, value=f"{reading.value}TMO", type="TIME") if is_hours else None
     if edge[0].kind == "u":
         return _of_unit(reading, start, str(edge[0].means))
     mod = edge[0].means if edge[0].kind in "eg" else "START" if edge[0].word == "first" else "END"

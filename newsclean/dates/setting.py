@@ -18,6 +18,7 @@ STORY = 120
 """Characters behind a date with its year in which a month without one is of the same story."""
 RESULTS = re.compile(rf"\b{any_of(cues.RESULTS)}s?\b")
 SPORT = re.compile(rf"\b{any_of(cues.SPORT)}s?\b")
+SURNAME_MAY = re.compile(r"\b(?:theresa|mrs\.?|ms\.?|minister) may\b")
 LONGEST_WORD = 20
 NEXT_WORD = re.compile(r"[ -](\w+)")
 STORY_YEAR = re.compile(r"(?:^|[.\n!?] ?)(?:in |by |during |(?:the )?(?:end|beginning|spring|summer) of )?\Z")
@@ -55,6 +56,7 @@ class Memory(NamedTuple):
         told: The last one with its year written out, if it was of an earlier year.
         quarter: The first day of the last quarter named, which a report on results is about.
         listed: The last weekday named.
+        coming: The weekdays that were said to be still to come.
     """
 
     reference: Reference | None = None
@@ -62,6 +64,7 @@ class Memory(NamedTuple):
     told: Told | None = None
     quarter: date | None = None
     listed: Listed | None = None
+    coming: tuple[date, ...] = ()
 
 
 NOTHING = Memory()
@@ -102,6 +105,11 @@ class Setting:
     def is_on_sport(self) -> bool:
         """Whether the text has words of a match, in which quarters and halves are no dates."""
         return SPORT.search(self.low) is not None
+
+    @cached_property
+    def names_a_may(self) -> bool:
+        """Whether the text is about somebody called May, whose bare name is then no month."""
+        return SURNAME_MAY.search(self.low) is not None
 
     @property
     def now(self) -> date | None:
@@ -184,6 +192,14 @@ class Setting:
     def looks_back(self, start: int) -> bool:
         """Whether the words before a date say that it was over."""
         return tense.looks_back(self.low, start)
+
+    def tells_of_past(self, start: int, end: int) -> bool:
+        """Whether a verb of what is over stands in the sentence of a date."""
+        return tense.tells_of_past(self.low, start, end)
+
+    def says_will(self, start: int) -> bool:
+        """Whether "will" itself stands before a date."""
+        return tense.says_will(self.low, start)
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """Whether the words around a date say that it was still to come."""

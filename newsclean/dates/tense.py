@@ -10,10 +10,14 @@ from newsclean.dates.cues import any_of
 LEFT, RIGHT = 90, 60
 """Characters of the sentence in which a sign of the tense is looked for."""
 
-NO_CUE = r"(?<!than-)(?<!than )(?<!\bas )(?<!n't )(?<!not )"
+NO_CUE = r"(?<!than-)(?<!than )(?<!\bas )(?<!n't )(?<!not )(?<!previously )"
 """Behind these "expected" looks nowhere: "weaker than expected", "did not expect"."""
-AHEAD = re.compile(rf"\b{NO_CUE}(?:{any_of(cues.AHEAD)}|to {any_of(cues.BEGINNINGS)})\b")
-PERHAPS_AHEAD = re.compile(r"\b(?:by|until|till)\b")
+DUE = r"due(?! to (?:the|an?|its|his|their|[a-z]+er)\b)"
+AHEAD = re.compile(rf"\b{NO_CUE}(?:{any_of(cues.AHEAD)}|{DUE}|to {any_of(cues.BEGINNINGS)})\b")
+PERHAPS_AHEAD = re.compile(
+    rf"\b(?:by|until|till)(?: (?:{any_of(cues.ON_THE_WAY)}|(?:jan|febr)uary|\w+ber|\w+day))*"
+    r" (?:mid-|late |early )?(?:\d[\w:]* ?[ap]\.? ?m\.? )?\Z"
+)
 """Cues that count only where nothing says that it is over."""
 BEHIND = re.compile(rf"\b(?<!be )(?<!been )(?:{any_of(cues.BEHIND)}|(?:who|which) \w{{2,}}ed)\b")
 DONE_BEHIND = re.compile(rf"(?: to)? (?:\w{{3,}}ed|{any_of(cues.DONE)})\b")
@@ -21,6 +25,7 @@ DONE_BEHIND = re.compile(rf"(?: to)? (?:\w{{3,}}ed|{any_of(cues.DONE)})\b")
 PASSED = re.compile(rf"\b{any_of(cues.PASSED)}\b")
 LASTED = re.compile(r"ed\b.*\b(?:until|till) \Z")
 SET_FOR = re.compile(rf"\b{any_of(cues.SET)}\b[^,.;]{{0,40}} for (?:early |late |mid-|the )?\Z")
+PUT_OFF = re.compile(rf"\b{any_of(cues.PUT_OFF)} (?:for|until|till|to|on)(?: late| early)? \Z")
 TO_EVENT = re.compile(r"\b(?:ahead of|before|for|until|reach|in|at|next) \Z")
 """Before "Tuesday's vote": it may be to come; else such words are of what has been."""
 OTHER_CLAUSE = re.compile(r"\w{2,}ing\b|\bthat\b")
@@ -42,6 +47,8 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
     left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
     if low.startswith("'s ", end) and not (TO_EVENT.search(left) or WILL.search(left)):
         return False
+    if PUT_OFF.search(left):
+        return True
     ahead = max((found.end() for found in AHEAD.finditer(left)), default=-1)
     behind = max((found.end() for found in BEHIND.finditer(left)), default=-1)
     if SET_FOR.search(left):
@@ -57,3 +64,15 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
         and not BEHIND.search(right, 0, cue.start())
         and not OTHER_CLAUSE.search(right, 0, cue.start())
     )
+
+
+def says_will(low: str, start: int) -> bool:
+    """Whether "will" or "shall" stands before a date in its sentence."""
+    return WILL.search(SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]) is not None
+
+
+def tells_of_past(low: str, start: int, end: int) -> bool:
+    """Whether a verb of what is over stands before or behind a date in its sentence."""
+    left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
+    right = SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
+    return BEHIND.search(left) is not None or BEHIND.search(right) is not None

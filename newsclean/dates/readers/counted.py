@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from newsclean.dates.intervals import interval_of
 from newsclean.dates.readers.amounts import amount, approximately
+from newsclean.dates.readers.lengths import period
 from newsclean.dates.setting import Parts, Reading, Setting
 from newsclean.dates.shifts import UNKNOWN, moved, unit_of
 
@@ -41,8 +43,18 @@ def ago(at: Setting, parts: Parts) -> list[Reading]:
     shift = 1 if side.word in ("later", "after", "now", "hence", "afterward", "afterwards") else -1
     if count == "X":
         return [Reading(start, parts.end, "PAST_REF" if shift < 0 else "FUTURE_REF", mod=mod)]
+    if not is_from_now and name in ("H", "MIN", "S"):
+        return [Reading(start, parts.end, period(count, name), "DURATION", mod)]
     value = shifted(at, base, name, float(count) * shift, is_from_now=is_from_now)
+    if shift > 0 and not is_from_now and is_beyond(at, value) and not at.looks_ahead(parts.start, parts.end):
+        return [Reading(start, parts.end, period(count, name), "DURATION", mod)]
     return [Reading(start, parts.end, value, mod=mod, is_anchored=True, is_resolved="XX" not in value)]
+
+
+def is_beyond(at: Setting, value: str) -> bool:
+    """Whether *value* lies after the day of publication, which "four years later" seldom does."""
+    days = interval_of(value)
+    return days is not None and at.anchor is not None and not at.is_narrative and days.first > at.anchor
 
 
 def shifted(at: Setting, base: date | None, name: str, count: float, *, is_from_now: bool) -> str:

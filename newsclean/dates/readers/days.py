@@ -53,8 +53,12 @@ def day_year(at: Setting, month: int, day: int, parts: Parts) -> int | None:
         return narrative_year(story, month)
     if at.anchor is None:
         return None
+    if shift := parts.one("ml"):
+        is_past = (month, day) < (at.anchor.month, at.anchor.day)
+        return at.anchor.year - (shift.means == -1 and not is_past) + (shift.means == 1 and is_past)
     if is_awaited(at, parts):
-        return at.anchor.year + ((month, day) < (at.anchor.month, at.anchor.day))
+        months_back = (at.anchor.month - month) % 12
+        return at.anchor.year + ((month, day) < (at.anchor.month, at.anchor.day) and months_back > 2)
     if weekday := parts.one("w"):
         return weekday_year(at.anchor, int(weekday.means), month, day)
     year = nearest_year(at.anchor, month, day)

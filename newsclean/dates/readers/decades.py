@@ -27,7 +27,7 @@ def decade(at: Setting, parts: Parts) -> list[Reading]:
         if (
             not token.word.isalpha()
             and at.low[token.start] != "'"
-            and not at.before(token.start).endswith(("the ", "early ", "late ", "mid-", " and "))
+            and not at.before(token.start).endswith(("the ", "the early ", "the late ", "the mid-", " and "))
         ):
             return []
         number += 1900

@@ -75,5 +75,7 @@ def part_of_day(at: Setting, parts: Parts) -> list[Reading]:
         return []
     is_anaphoric = shift.word in ANAPHORIC or start < parts.start
     base = at.then if is_anaphoric else at.today
+    if is_anaphoric and at.reference and at.reference.unit != "D":
+        base = None  # no day was named
     day = moved(base, "D", int(shift.means)) if base else None
     return [at_time(start, parts.end, day, part)]

@@ -59,7 +59,9 @@ def duration(at: Setting, parts: Parts) -> list[Reading]:
     return [Reading(start, end, period(count, name), "DURATION", mod)]
 
 
-OFFICE = frozenset("work business office school opening visiting trading working regular peak rush".split())
+OFFICE = frozenset(
+    "work business office school opening visiting trading working regular peak rush extended".split()
+)
 """Before "hours": when a place is open."""
 VERBS = frozenset("will may can could would might to should must".split())
 """Before "last three weeks" in text without capitals: the verb."""
@@ -78,6 +80,8 @@ def is_no_length(at: Setting, parts: Parts, unit: Token) -> bool:
     if len(parts.all) == 1 and unit.kind == "U" and is_surname(at, unit):
         return True
     if unit.means == "H" and at.word_before(parts.start) in OFFICE:
+        return True
+    if len(parts.all) == 1 and at.text[unit.start - 1 : unit.start] == "-":
         return True
     if at.text[unit.start : unit.end].istitle() and len(parts.all) > 1 and parts.all[0].word[0].isdigit():
         return True
@@ -138,6 +142,13 @@ def bounds(at: Setting, parts: Parts) -> list[Reading]:
     name = str(unit.means)
     first, second = number_of([low]), number_of(count)
     if first is None or second is None or name in ("SEASON", "PERIOD"):
+        return []
+    is_one = at.word_before(parts.start) == "every" or at.word_behind(parts.end) in (
+        "ago",
+        "later",
+        "earlier",
+    )
+    if is_one or NO_LENGTH.match(at.low, parts.end):
         return []
     return [
         Reading(low.start, low.end, period(first, name), "DURATION"),

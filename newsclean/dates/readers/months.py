@@ -9,8 +9,8 @@ from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Setting
 
-FAR_AHEAD = 9
-"""Months: one further ahead is the past one, whatever the words beside it say."""
+FAR_AHEAD = 8
+"""Months: one further ahead is the past one, unless the words say "will"."""
 
 
 def month_year(at: Setting, parts: Parts) -> list[Reading]:
@@ -53,7 +53,7 @@ def year_of(at: Setting, number: int, shift: Token | None, parts: Parts) -> int 
         return past
     if is_next and not at.looks_back(parts.start):
         return past + 1
-    is_near = (number - anchor.month) % 12 <= FAR_AHEAD
+    is_near = (number - anchor.month) % 12 <= FAR_AHEAD or at.says_will(parts.start)
     return past + (is_near and at.looks_ahead(parts.start, parts.end))
 
 

@@ -39,6 +39,8 @@ def is_other_word(at: Setting, month: Token, *, has_figure: bool) -> bool:
         return place not in BEFORE_MONTH or (month.word == "may" and before in ("and", "or", "the"))
     if place in SURE_PLACES:
         return False
+    if month.word == "may" and at.names_a_may:
+        return True
     if month.word not in NAMES:
         return month.end == month.start + len(month.word)
     if (

@@ -8,6 +8,7 @@ from newsclean.dates.cues import COUNTED
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.days import day_year, full_year, stated_year
 from newsclean.dates.readers.decades import CENTURY
+from newsclean.dates.readers.months import year_of
 from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token, is_in_small_letters
 from newsclean.dates.setting import Parts, Reading, Setting
@@ -22,6 +23,8 @@ def days(at: Setting, parts: Parts) -> list[Reading]:
     """ "June 12-14", "Dec. 7 and 13, 2019", "12 to 14 June": a span for each day."""
     month = parts.need("m")
     listed = [token for token in parts.all if token.kind in "do"]
+    if listed[1].word.isalpha() and month.start < listed[0].start:
+        return []  # "Nov. 14 - Second round"
     if at.low[listed[0].end : listed[1].start] == " " and not is_in_small_letters(at.text, month.start):
         return []
     if is_other_word(at, month, has_figure=listed[0].word[0].isdigit()):
@@ -74,14 +77,20 @@ def months(at: Setting, parts: Parts) -> list[Reading]:
     first, second = parts.need("m"), parts.need("m2")
     if is_other_word(at, first, has_figure=False):
         return []
-    year = stated_year(at, parts)
-    if year is None:
-        return []
-    begins = year - (int(first.means) > int(second.means))
-    is_anchored = parts.one("y") is None
+    is_written = parts.one("y") is not None
+    ends = stated_year(at, parts)
+    if ends is None and not is_written:
+        ends = year_of(at, int(second.means), None, parts) if at.this_year else None
+    begins = None if ends is None else ends - (int(first.means) > int(second.means))
     return [
-        Reading(first.start, first.end, f"{begins:04d}-{int(first.means):02d}", is_anchored=is_anchored),
-        Reading(second.start, parts.end, f"{year:04d}-{int(second.means):02d}", is_anchored=is_anchored),
+        Reading(
+            month.start,
+            end,
+            f"{'XXXX' if year is None else f'{year:04d}'}-{int(month.means):02d}",
+            is_anchored=not is_written,
+            is_resolved=year is not None,
+        )
+        for month, end, year in ((first, first.end, begins), (second, parts.end, ends))
     ]
 
 

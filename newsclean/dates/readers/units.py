@@ -112,7 +112,9 @@ def the_unit(at: Setting, parts: Parts) -> list[Reading]:
         return []
     if name == "Q":
         return the_quarter(at, start, parts.end)
-    base = at.now if name == "WE" else at.then
+    if name != "WE" and at.word_behind(parts.end) in ("ended", "ending", "beginning", "to"):
+        return [Reading(start, parts.end, period(1, name), "DURATION")]
+    base = at.then if name == "W" else at.now
     if name == "WE" and base and base.weekday() < SATURDAY:
         base = moved(base, "W", -1)
     return [on_calendar(start, parts.end, base, name)]
@@ -123,5 +125,4 @@ def unit_end(at: Setting, parts: Parts) -> list[Reading]:
     name, edge = str(parts.need("u").means), parts.need("g")
     if name not in ("Y", "M", "Q", "W") or edge.word not in ("end", "start"):
         return []
-    base = at.now if at.looks_ahead(parts.start, parts.end) else at.then
-    return [on_calendar(parts.start, parts.end, base, name)._replace(mod=str(edge.means))]
+    return [on_calendar(parts.start, parts.end, at.now, name)._replace(mod=str(edge.means))]

@@ -14,7 +14,8 @@ from newsclean.dates.setting import Listed, Parts, Reading, Setting, on_calendar
 from newsclean.dates.shifts import moved
 
 REPORTED = re.compile(
-    rf"\b(?<!be )(?<!been )(?:{any_of(cues.REPORTED)}|\w{{3,}}ed)(?: \w+)? (?:on |late |early )?\Z"
+    rf"\b(?<!be )(?<!been )(?:{any_of(cues.REPORTED)}|(?!{any_of(cues.STANDING)})(?<!remain )\w{{3,}}ed)"
+    r"(?: \w+)? (?:on |late |early )?\Z"
 )
 
 
@@ -50,6 +51,8 @@ def listed(at: Setting, reading: Reading) -> list[Reading]:
     """*reading*, remembered: in "Wednesday and Thursday" the second follows the first."""
     days = interval_of(reading.value)
     at.remember(listed=Listed(reading.end, days.first) if days else None)
+    if days and at.anchor and days.first > at.anchor and days.first not in at.memory.coming:
+        at.remember(coming=(*at.memory.coming[-6:], days.first))
     return [reading]
 
 
@@ -58,6 +61,10 @@ def days_ahead(at: Setting, ahead: int, shift: Token | None, parts: Parts) -> in
     if shift and shift.means:
         return -(-ahead % 7 or 7) if int(shift.means) < 0 else ahead % 7 or 7
     past = -(-ahead % 7)
+    if at.low.startswith("'s ", parts.end) and at.today and not at.tells_of_past(parts.start, parts.end):
+        coming = [day for day in at.memory.coming if day.weekday() == (at.today.weekday() + ahead) % 7]
+        if coming:
+            return (coming[-1] - at.today).days
     if not past or REPORTED.search(at.before(parts.start, 40)):
         return past
     return past + 7 * at.looks_ahead(parts.start, parts.end)

@@ -78,6 +78,8 @@ YEAR_SIGNS = re.compile(r"(?:[(,;:–—/'\[-] ?|^|\n|'s )\Z")
 CLOSED = re.compile(r"[.,;:)\s'’?!–-]|$")
 INITIALS = re.compile(r"\b[a-z]\.[a-z]\.\Z")
 STREET = re.compile(r"(?: [A-Z]\w+){1,3} (?:Road|Street|St\.|Avenue|Ave\.|Lane|Drive|Boulevard|Blvd)\b")
+TICKER = re.compile(r"\.[A-Z]{1,2}\b")
+"""Behind the number of a share: 1398.HK."""
 LIKELY_YEARS = range(1900, 2101)
 
 
@@ -99,7 +101,7 @@ def is_year(at: Setting, token: Token) -> bool:
         or CONTINUES.search(before)
     ):
         return False
-    if STREET.match(at.text, token.end):
+    if STREET.match(at.text, token.end) or TICKER.match(at.text, token.end):
         return False
     if INITIALS.search(word) or (sign in QUOTES and after[:1] in ('"', "”", ":", "'")):
         return False
