@@ -16,6 +16,7 @@ from os import PathLike, fspath
 from typing import Any
 
 from newsclean.errors import ConfigError
+from newsclean.moments import time_zone
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "strictness": ("gentle", "balanced", "strict"),
@@ -122,8 +123,8 @@ class Config:
             raise ConfigError(f"lang={self.lang!r} is not a code of ISO 639; write English as en")
         if self.locale and not re.fullmatch("[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", self.locale):
             raise ConfigError(f"locale={self.locale!r} is not a locale; write British English as en-GB")
-        if self.tz and not _is_zone(self.tz):
-            raise ConfigError(f"tz={self.tz!r} is not a time zone; write it as America/New_York")
+        if self.tz:
+            time_zone(self.tz)
         for name in ("copies", "complete"):
             if not isinstance(getattr(self, name), bool):
                 raise ConfigError(f"{name}={getattr(self, name)!r} is not true or false")
@@ -185,16 +186,6 @@ def _strings(name: str, value: Any) -> tuple[str, ...]:
         return tuple(str(fspath(item)) for item in items)
     except TypeError:
         raise ConfigError(f"{name}={value!r} is not a string or a list of strings") from None
-
-
-def _is_zone(name: str) -> bool:
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def _is_number(value: Any) -> bool:

@@ -3,49 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import Any
 
 from newsclean.decoding import Carrier, decode
 from newsclean.errors import ConfigError
-
-FIRST_YEAR, LAST_YEAR = 1800, 2100
-"""No text is believed to be published before or after: such a date was mistyped or misread."""
-
-
-def local_day(moment: date | str, tz: str = "") -> date:
-    """The day of *moment*, a date, a datetime or one of both in ISO 8601.
-
-    What is "today" to a text is the day where it was written: with *tz*, the name of a
-    zone, a moment that states its own is a day there; without, it is a day in its own.
-    Raises `ConfigError` for what is no date, or none between 1800 and 2100.
-
-        >>> local_day("2019-12-17T01:30:00+00:00", "America/New_York").isoformat()
-        '2019-12-16'
-        >>> local_day("2019-12-17T01:30:00+00:00").isoformat()
-        '2019-12-17'
-    """
-    try:
-        read = datetime.fromisoformat(moment.strip()) if isinstance(moment, str) else moment
-        is_possible = FIRST_YEAR <= read.year <= LAST_YEAR
-    except (AttributeError, ValueError):
-        raise ConfigError(f"{moment!r} is not a date; write it as 2019-12-17") from None
-    if not is_possible:
-        raise ConfigError(
-            f"{moment!r} is not between {FIRST_YEAR} and {LAST_YEAR}; no text is believed to be"
-        )
-    if not isinstance(read, datetime):
-        return read
-    return (read.astimezone(_zone(tz)) if tz and read.tzinfo else read).date()
-
-
-def _zone(tz: str) -> tzinfo:
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(tz)
-    except (KeyError, ValueError, OSError):
-        raise ConfigError(f"tz={tz!r} is not a time zone; write it as America/New_York") from None
+from newsclean.moments import local_day
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from newsclean.anchor.words import Filed, filed, last_told
 from newsclean.edits import Mention
 from newsclean.io.folder import Entry, read_source
 from newsclean.io.published import is_shown, stated_day
+from newsclean.moments import local_day
 from newsclean.record import StoredValue
-from newsclean.source import local_day
 
 BODY = "The won fell against the dollar on Monday as traders waited for the central bank to decide."
 DAY = date(2019, 12, 17)

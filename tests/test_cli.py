@@ -15,7 +15,7 @@ from commandline import COUNTER, STORY, feed, put, run, shell, snapshot
 
 from newsclean import Cleaner, Config, cli
 from newsclean.config import CHOICES
-from newsclean.source import local_day
+from newsclean.moments import local_day
 
 
 def test_flags_and_config_fields_are_one_to_one(tmp_path: Path) -> None:

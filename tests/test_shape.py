@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "newsclean"
 LAYERS = (
     {"errors"},
-    {"edits", "decoding"},
+    {"edits", "decoding", "moments"},
     {"record", "language", "source"},
     {"anchor", "dates"},
     {"document", "config", "rules"},

@@ -29,7 +29,8 @@ from newsclean.anchor.paths import Days, days_in_path, days_in_url
 from newsclean.anchor.words import Filed, filed, last_told
 from newsclean.edits import Mention
 from newsclean.errors import ConfigError
-from newsclean.source import Source, local_day
+from newsclean.moments import local_day
+from newsclean.source import Source
 
 CONFIDENCE = {
     "argument": 1.0,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from newsclean.errors import ConfigError
-from newsclean.source import local_day
+from newsclean.moments import local_day
 
 LONGEST = 1000
 """Characters of an address or a path that are read."""

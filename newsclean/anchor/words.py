@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsclean.anchor.paths import NAMED, number_of
 from newsclean.edits import Mention, Span
 from newsclean.errors import ConfigError
-from newsclean.source import local_day
+from newsclean.moments import local_day
 
 MONTH_DAY = rf"(?P<month>{NAMED})\b\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 DAY_MONTH = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month2>{NAMED})\b\.?"

@@ -64,11 +64,11 @@ def _clean(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from newsclean.io.folder import Entry, list_file, list_folder
+    from newsclean.moments import local_day
     from newsclean.run.folder import Cleaning
     from newsclean.run.learn import Choice
     from newsclean.run.watch import Tally, watch
     from newsclean.run.writers import Target, open_writer
-    from newsclean.source import local_day
 
     cleaner = _cleaner(args)
     published = local_day(args.published, cleaner.config.tz) if args.published else None
@@ -96,9 +96,9 @@ def _diff(args: argparse.Namespace) -> int:
     from shutil import get_terminal_size
 
     from newsclean.io.folder import Entry, binary, read_source
+    from newsclean.moments import local_day
     from newsclean.profile import Profile
     from newsclean.report import diff_lines
-    from newsclean.source import local_day
 
     cleaner = _cleaner(args)
     if args.profile:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsclean.dates.numeric import FIRST_YEAR, LAST_YEAR
-from newsclean.dates.reading import read
+from newsclean.dates.reading import read as read_dates
 from newsclean.dates.spans import DateSpan as DateSpan
 from newsclean.errors import ConfigError
+from newsclean.moments import read_moment, time_zone
 
 YEARS = range(FIRST_YEAR + 1, LAST_YEAR)
 """An anchor outside is a null date of some metadata (0001-01-01, 9999-12-31), and taken as none."""
@@ -48,7 +48,7 @@ def find_dates(
             without a year from the last date named, as histories do; "auto" takes a text
             that names many years long gone and no weekday for a narrative.
 
-    Raises `ConfigError` for an anchor, a zone or a mode that is none.
+    Raises `ConfigError` for a text that is no str, and for an anchor, a zone or a mode that is none.
 
         >>> text = "The minister said Monday the bridge would open by Dec. 7."
         >>> for span in find_dates(text, "2019-11-20"):
@@ -63,29 +63,21 @@ def find_dates(
     About 600,000 words a second on one core.  The scores are in docs/benchmarks.md, how it
     works and what it does not read in docs/dates.md.
     """
+    if not isinstance(text, str):
+        raise ConfigError(f"cannot read dates in a {type(text).__name__}; pass a str")
     if mode not in MODES:
         raise ConfigError(f"mode={mode!r} is not one of {', '.join(MODES)}")
-    return read(text, local_time(anchor, tz), locale, mode)
+    return read_dates(text, local_time(anchor, tz), locale, mode)
 
 
-def local_time(anchor: date | datetime | str | None, tz: str | None = None) -> date | datetime | None:
+def local_time(anchor: date | str | None, tz: str | None = None) -> date | None:
     """The day or moment of *anchor* where the source lives: at 01:30 UTC it is yesterday in New York.
 
-    Raises `ConfigError` where *anchor* is no date or *tz* no time zone.
+    None for none, and for the null dates of some metadata.  Raises `ConfigError` where
+    *anchor* is no date or *tz* no time zone.
     """
-    zone = _zone(tz) if tz else None
-    if isinstance(anchor, str):
-        try:
-            anchor = datetime.fromisoformat(anchor) if len(anchor) > 10 else date.fromisoformat(anchor)
-        except ValueError:
-            raise ConfigError(f"anchor={anchor!r} is not a date; write it as 2019-12-17") from None
-    if isinstance(anchor, datetime):
-        anchor = anchor.astimezone(zone) if zone and anchor.tzinfo and anchor.year in YEARS else anchor
-    return anchor if anchor and anchor.year in YEARS else None
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ConfigError(f"tz={name!r} is not a time zone; write it as America/New_York") from None
+    read = None if anchor is None else read_moment(anchor)
+    zone = time_zone(tz) if tz else None
+    if read is None or read.year not in YEARS:
+        return None
+    return read.astimezone(zone) if zone and isinstance(read, datetime) and read.tzinfo else read

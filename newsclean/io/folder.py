@@ -29,7 +29,7 @@ from newsclean.decoding import BOMS, SAMPLE, decode
 from newsclean.document import Source
 from newsclean.errors import ConfigError
 from newsclean.io.html import looks_like_html, read_html
-from newsclean.source import local_day
+from newsclean.moments import local_day
 
 PAGES = (".html", ".htm", ".xhtml")
 """Suffixes of pages; other files are pages if they look like one."""

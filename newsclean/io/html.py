@@ -23,7 +23,7 @@ from newsclean.errors import ConfigError
 from newsclean.io.blocks import BLOCKS, HIDDEN, paragraphs, rough_text
 from newsclean.io.charset import HEAD, decode_page
 from newsclean.io.published import is_shown, stated_day
-from newsclean.source import local_day
+from newsclean.moments import local_day
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document

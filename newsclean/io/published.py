@@ -14,7 +14,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from newsclean.errors import ConfigError
-from newsclean.source import local_day
+from newsclean.moments import local_day
 
 NAMES = frozenset(
     "article:published_time article:published og:published_time og:article:published_time og:pubdate"
