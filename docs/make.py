@@ -43,7 +43,7 @@ MEANINGS = {
     "corpus.writing": "words of demo wire text that get the right case and the right mark after them",
     "restore.bare.ends": "ends of sentences found in real news without case and marks (F1)",
     "restore.bare.case": "its capitals (F1)",
-    "dates.timebank.value": "dates, times and durations of real news found and understood (value F1, TimeBank)",
+    "dates.timebank.value": "dates and durations of real news found and understood (value F1, TimeBank)",
     "negative.identical": "passages of tempting prose that come out unchanged, to the character",
     "strip.english.f1": "word F1 on real pages flattened to text, from sites that nothing was learnt from",
     "strip.english.words_kept": "words of the article kept on those pages",

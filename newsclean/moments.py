@@ -22,11 +22,8 @@ def read_moment(moment: date | str) -> date:
         if isinstance(moment, date):
             return moment
         written = moment.strip()
-        return (
-            date.fromisoformat(written)
-            if len(written) <= len("2019-12-17")
-            else datetime.fromisoformat(written)
-        )
+        is_day = len(written) <= len("2019-12-17")
+        return date.fromisoformat(written) if is_day else datetime.fromisoformat(written)
     except (AttributeError, ValueError):
         raise ConfigError(f"{moment!r} is not a date; write it as 2019-12-17") from None
 
