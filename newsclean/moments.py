@@ -10,10 +10,10 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 """No text is believed to be published before or after: such a date was mistyped or misread."""
 
 
-def read_moment(moment: date | str) -> date:
+def read_moment(moment: date | str, *, name: str = "") -> date:
     """*moment*, a date, a datetime or one of both in ISO 8601, as a date or datetime.
 
-    Raises `ConfigError` for what is neither.
+    Raises `ConfigError` for what is neither, with the *name* of the argument that it was.
 
         >>> read_moment("2019-12-17").isoformat(), read_moment("2019-12-17T01:30Z").isoformat()
         ('2019-12-17', '2019-12-17T01:30:00+00:00')
@@ -25,7 +25,8 @@ def read_moment(moment: date | str) -> date:
         is_day = len(written) <= len("2019-12-17")
         return date.fromisoformat(written) if is_day else datetime.fromisoformat(written)
     except (AttributeError, ValueError):
-        raise ConfigError(f"{moment!r} is not a date; write it as 2019-12-17") from None
+        said = f"{name}={moment!r}" if name else repr(moment)
+        raise ConfigError(f"{said} is not a date; write it as 2019-12-17") from None
 
 
 def time_zone(name: str) -> tzinfo:

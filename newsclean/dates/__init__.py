@@ -76,7 +76,7 @@ def local_time(anchor: date | str | None, tz: str | None = None) -> date | None:
     None for none, and for the null dates of some metadata.  Raises `ConfigError` where
     *anchor* is no date or *tz* no time zone.
     """
-    read = None if anchor is None else read_moment(anchor)
+    read = None if anchor is None else read_moment(anchor, name="anchor")
     zone = time_zone(tz) if tz else None
     if read is None or read.year not in YEARS:
         return None

@@ -133,6 +133,7 @@ RULES = (
     Rule("date.unit-end", r"(?P<u>u)['_-]{1,2}(?P<g>g)", units.unit_end),
     Rule("date.ago", rf"{COUNT}?(?P<u>[uU])[_-](?P<side>[abec])", counted.ago, True, False),
     Rule("date.from-now", rf"{COUNT}?(?P<u>[uU])F(?P<side>r)", counted.ago, has_edges=False),
+    Rule("date.from-weekday", rf"{COUNT}?(?P<u>[uU])F(?P<w>w)", weekdays.from_weekday, has_edges=False),
     Rule("time.noon", r"(?P<p>p)", hours.noon, has_edges=False),
     Rule("date.part-of-day", rf"{SHIFT}_(?P<p>p)", hours.part_of_day),
     Rule("date.duration", rf"{COUNT}(?P<u>[uU])", lengths.duration, has_edges=False),
@@ -150,7 +151,9 @@ RULES = (
     Rule("date.duration", r"(?P<u>u)\+v", lengths.one_and_a_half, has_edges=False),
     Rule("date.bounds", rf"(?P<low>[ndy])[TR~-]{COUNT}(?P<u>[uU])", lengths.bounds, has_edges=False),
     Rule("date.set", rf"q_{COUNT}?(?P<u>[uU])", sets.repeated, has_edges=False),
-    Rule("date.set", r"q_(?:(?P<p>p)|(?P<s>s)|(?P<m>m))", sets.repeated_part, has_edges=False),
+    Rule(
+        "date.set", r"q_(?:(?P<p>p)|(?P<s>s)|(?P<m>m)(?:_(?P<d>[do]))?)", sets.repeated_part, has_edges=False
+    ),
     Rule("date.adverb", r"Q", sets.adverb, has_edges=False),
     Rule("date.reference", r"r(?:_U)?", sets.reference, has_edges=False),
     Rule("date.past", r"l", sets.the_past, has_edges=False),

@@ -13,6 +13,10 @@ from newsclean.dates.shifts import moved
 
 CLOCK_WORDS = "at by until from before after around about to between since and than"
 CLOCK_PLACE = re.compile(rf"\b{any_of(CLOCK_WORDS)}(?: about| around)? \Z")
+PARTS_OF_DAY = frozenset("MO AF EV".split())
+IN_THE = re.compile(r"\b(?:in|during|by) the \Z")
+NEAR = 200
+"""Characters behind a weekday in which "in the morning" is that day's."""
 NOON_PLACE = frozenset("at by until till before after around from to".split())
 
 
@@ -60,6 +64,11 @@ def noon(at: Setting, parts: Parts) -> list[Reading]:
     """ "at noon", "until midnight": a time of the day of publication."""
     token = parts.need("p")
     time = str(token.means)
+    if time in PARTS_OF_DAY and IN_THE.search(at.before(token.start)):
+        day = at.memory.listed
+        if day is None or token.start - day.end > NEAR:
+            return []  # "cold in the morning": of any day
+        return [at_time(with_article(at, token.start), token.end, day.day, time)]
     if not time[0].isdigit() or at.word_before(token.start) not in NOON_PLACE:
         return []
     return [at_time(token.start, token.end, at.today, time)]

@@ -22,8 +22,11 @@ def repeated(at: Setting, parts: Parts) -> list[Reading]:
 
 
 def repeated_part(at: Setting, parts: Parts) -> list[Reading]:
-    """ "every morning", "each summer"."""
-    token = parts.all[-1]
+    """ "every morning", "each summer", "every Oct. 1"."""
+    token = parts.all[1]
+    if day := parts.one("d"):
+        value = f"XXXX-{int(token.means):02d}-{int(day.means):02d}"
+        return [Reading(parts.start, parts.end, value, "SET")] if 1 <= int(day.means) <= 31 else []
     if token.kind == "m":
         return [Reading(parts.start, parts.end, f"XXXX-{int(token.means):02d}", "SET")]
     value = f"XXXX-{token.means}" if token.kind in "sS" else f"XXXX-XX-XXT{token.means}"

@@ -7,7 +7,7 @@ import re
 from newsclean.dates import cues
 from newsclean.dates.cues import PAPERS, any_of
 from newsclean.dates.intervals import interval_of
-from newsclean.dates.readers.amounts import with_article
+from newsclean.dates.readers.amounts import amount, with_article
 from newsclean.dates.readers.other_words import precedes_name
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Listed, Parts, Reading, Setting, on_calendar
@@ -54,6 +54,19 @@ def listed(at: Setting, reading: Reading) -> list[Reading]:
     if days and at.anchor and days.first > at.anchor and days.first not in at.memory.coming:
         at.remember(coming=(*at.memory.coming[-6:], days.first))
     return [reading]
+
+
+def from_weekday(at: Setting, parts: Parts) -> list[Reading]:
+    """ "a week from Monday": so long after the coming one."""
+    start, count = amount(at, parts)
+    name = str(parts.need("u").means)
+    if not isinstance(count, (int, float)) or name not in ("D", "W") or count != int(count):
+        return []
+    if at.today is None:
+        return [on_calendar(start, parts.end, None)]
+    ahead = (int(parts.need("w").means) - at.today.weekday()) % 7 or 7
+    coming = moved(at.today, "D", ahead)
+    return [on_calendar(start, parts.end, moved(coming, name, int(count)) if coming else None)]
 
 
 def days_ahead(at: Setting, ahead: int, shift: Token | None, parts: Parts) -> int:
