@@ -40,23 +40,24 @@ BEFORE_YEAR = frozenset(
 )
 
 BEFORE_COUNT = frozenset(
-    """about around some nearly almost over than least approximately roughly only just another flight
-    resolution route highway room no no. nos. number numbers gate bus train convoy boeing airbus channel
-    apollo section sections article chapter page pages model type class unit windows iso area building
-    apartment suite box street avenue killed bill hb lot case version rule proposition platform decree
-    law act order directive policy form level target asteroid russell poor's nifty csi stoxx nikkei s&p
-    ftse rs rs. us$""".split()
+    """about around some nearly almost over than least approximately roughly only just another
+    flight resolution route highway room no no. nos. number numbers gate bus train convoy boeing
+    airbus channel apollo section sections article chapter page pages model type class unit
+    windows iso area building apartment suite box street avenue killed prisoner inmate bill hb
+    lot case version rule proposition platform decree law act order directive policy form level
+    target asteroid russell poor's nifty csi stoxx nikkei s&p ftse rs rs. us$""".split()
 )
 """Before four figures that are the number of something, or how many."""
 
 COUNTED = frozenset(
-    """people men women children soldiers troops police votes miles mi kilometers kilometres km meters
-    metres m feet foot ft yards acres hectares tons tonnes pounds dollars euros percent per pc points
-    jobs homes houses workers employees students members cases deaths dead copies shares seats times
-    years days hours months weeks minutes kg mg gb mb mhz calories pages words residents families
-    passengers inhabitants vehicles cars migrants refugees square cubic barrels bpd rupees yen yuan
-    rubles roubles won pesos degrees units spectators fans pennsylvania main others civilians victims
-    inmates prisoners patients delegates cattle sheep hp horsepower""".split()
+    """people men women children soldiers troops police votes miles mi kilometers kilometres km
+    meters metres m feet foot ft yards acres hectares tons tonnes pounds dollars euros percent
+    per pc points jobs homes houses workers employees students members cases deaths dead copies
+    shares seats times years days hours months weeks minutes kg mg gb mb mhz calories staff
+    souls cc kwh pages words residents families passengers inhabitants vehicles cars migrants
+    refugees square cubic barrels bpd rupees yen yuan rubles roubles won pesos degrees units
+    spectators fans pennsylvania main others civilians victims inmates prisoners patients
+    delegates cattle sheep hp horsepower""".split()
 )
 """Behind four figures: what there are so many of, or the street."""
 
@@ -75,11 +76,12 @@ ABOUT = {
 }
 """What makes a length only about so long, by the `mod` of TIMEX3."""
 
-AHEAD = """will might won't 'll shall would schedule scheduled schedules plan_to plans planned planning
-    set_to set_for to_be expect expects expected going_to upcoming ahead_of deadline is_to
-    are_to hope_to hopes_to intend_to intends_to slated begins starts ends takes_effect
-    effective convene convenes meet meets opens resumes mature matures maturing payable expire
-    expires comes goes go enters sees faces hosts returns takes as_soon_as as_early_as"""
+AHEAD = """will might forecast likely was_to were_to won't 'll shall would schedule scheduled schedules
+    plan_to plans planned planning set_to set_for to_be expect expects expected going_to
+    upcoming ahead_of deadline is_to are_to hope_to hopes_to intend_to intends_to slated begins
+    starts ends takes_effect effective convene convenes meet meets opens resumes mature matures
+    maturing payable expire expires comes goes go enters sees faces hosts returns takes
+    as_soon_as as_early_as"""
 BEGINNINGS = """meet visit hold vote begin start open attend leave travel discuss appear report decide face
     return host arrive launch play address release announce testify sign take go make mark
     present"""
@@ -100,12 +102,12 @@ DONE = "said told was were had held met won lost took made began came went left"
 
 REPORTED = "said says told announced reported added confirmed tweeted wrote was were had"
 
-RESULTS = """profit earnings revenue sale income result growth economy gdp forecast output shipment budget
-    investor analyst order inflation demand loss share fiscal company tax"""
+RESULTS = """profit earnings revenue sale income result growth economy gdp forecast output shipment
+    budget investor analyst order inflation demand loss share fiscal company tax"""
 """Words of a text in which "the third quarter" is one of a year, and none of a match or a city."""
 
-SET = """call called set schedule scheduled plan planned slated booked fixed election hearing trial vote talks
-    meeting summit"""
+SET = """call called set schedule scheduled plan planned slated booked fixed election hearing
+    trial vote talks meeting summit"""
 """Before "for April 22": the day is to come."""
 
 SPORT = (
@@ -113,11 +115,20 @@ SPORT = (
 )
 """Words of a match, in which quarters and halves are no dates."""
 
-ON_THE_WAY = """after about around at least the late early end start middle of fiscal year month week on or"""
+ON_THE_WAY = """after about around at least the late early end start middle of fiscal year month week on
+    or"""
 """Between "by" or "until" and a date: "by the end of the year on Friday" still looks ahead."""
 
-PUT_OFF = "scheduled slated planned booked set due postponed delayed rescheduled"
+PUT_OFF = """scheduled slated planned booked set due postponed delayed rescheduled moved put_off
+    pushed_back"""
 """Right before "for Tuesday": it is to come, whoever said so."""
 
 STANDING = "scheduled slated planned booked postponed delayed expected supposed"
 """Participles that end as verbs of reporting do and report nothing."""
+
+CALLED = frozenset("called named actress actor coach director singer striker author mr mrs ms".split())
+"""Before a capitalised month or weekday that a surname follows: a first name."""
+
+AWARDED = """player man woman person people book team word car song album film coach rookie newcomer
+    photo quote artist manager athlete company"""
+"""Before "of the year": a title that is given."""

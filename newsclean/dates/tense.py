@@ -26,6 +26,8 @@ PASSED = re.compile(rf"\b{any_of(cues.PASSED)}\b")
 LASTED = re.compile(r"ed\b.*\b(?:until|till) \Z")
 SET_FOR = re.compile(rf"\b{any_of(cues.SET)}\b[^,.;]{{0,40}} for (?:early |late |mid-|the )?\Z")
 PUT_OFF = re.compile(rf"\b{any_of(cues.PUT_OFF)} (?:for|until|till|to|on)(?: late| early)? \Z")
+LASTING = re.compile(r"\b(?:would|will|stay|remain)(?: \w+){1,3} (?:until|till) \Z")
+"""Before a day: "would stay closed until"."""
 TO_EVENT = re.compile(r"\b(?:ahead of|before|for|until|reach|in|at|next) \Z")
 """Before "Tuesday's vote": it may be to come; else such words are of what has been."""
 OTHER_CLAUSE = re.compile(r"\w{2,}ing\b|\bthat\b")
@@ -47,7 +49,7 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
     left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
     if low.startswith("'s ", end) and not (TO_EVENT.search(left) or WILL.search(left)):
         return False
-    if PUT_OFF.search(left):
+    if PUT_OFF.search(left) or LASTING.search(left):
         return True
     ahead = max((found.end() for found in AHEAD.finditer(left)), default=-1)
     behind = max((found.end() for found in BEHIND.finditer(left)), default=-1)
@@ -56,7 +58,7 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
     if ahead != behind:
         return ahead > behind
     if PERHAPS_AHEAD.search(left):
-        return behind < 0 and not LASTED.search(left) and not PASSED.search(low, end, end + 24)
+        return behind < 0 and not LASTED.search(left) and not PASSED.search(low, end, end + RIGHT)
     right = SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
     cue = WILL_BEHIND.search(right)
     return (

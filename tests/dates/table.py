@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 TABLE = Path(__file__).with_name("phenomena.toml")
 SECOND = Path(__file__).with_name("phenomena_2.toml")
+THIRD = Path(__file__).with_name("phenomena_3.toml")
 
 
 class Found(Protocol):

@@ -1,4 +1,4 @@
-"""Every phenomenon of the two tables, asked of find_dates; and the tables themselves, checked."""
+"""Every phenomenon of the three tables, asked of find_dates; and the tables themselves, checked."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from dates.table import SECOND, Entry, Span, ask, judge, load, score
+from dates.table import SECOND, THIRD, Entry, Span, ask, judge, load, score
 
 import newsclean
 
 FIRST_ENTRIES = load()
 SECOND_ENTRIES = load(SECOND)
-ENTRIES = FIRST_ENTRIES + SECOND_ENTRIES
+THIRD_ENTRIES = load(THIRD)
+ENTRIES = FIRST_ENTRIES + SECOND_ENTRIES + THIRD_ENTRIES
 KNOWN = Path(__file__).with_name("known_failures.toml")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 WEEKDAYS = "mon tue wed thu fri sat sun".split()
@@ -43,6 +44,7 @@ NUMBERS = {
     "nine": 9,
     "ten": 10,
     "10": 10,
+    "60": 60,
 }
 GRAMMAR = re.compile(
     r"""
@@ -53,7 +55,7 @@ GRAMMAR = re.compile(
       | (?:\d{4}|XXXX)-W(?:\d\d|XX)(?:-(?:[1-7]|WE)(?:T(?:MO|AF|EV|NI))?)?              # week, weekday, weekend
       | (?:\d{4}|XXXX)-(?:Q[1-4X]|H[12]|SP|SU|FA|WI)
       | T\d\d(?::[0-5]\d)?
-      | P(?=[\dTX]) (?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|DE|CE|Q))* (?:T(?:\d+(?:\.\d+)?[HMS])+)?
+      | P(?=[\dTX]) (?:(?:\d+(?:\.\d+)?|X)(?:Y|M|WE?|D|DE|CE|Q))* (?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?
       | (?:PAST|PRESENT|FUTURE)_REF
     )""",
     re.VERBOSE,
@@ -101,7 +103,8 @@ def test_known_failures_name_entries() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entries", "mark", "size", "empty"), [(FIRST_ENTRIES, "", 300, 80), (SECOND_ENTRIES, "b-", 300, 40)]
+    ("entries", "mark", "size", "empty"),
+    [(FIRST_ENTRIES, "", 300, 80), (SECOND_ENTRIES, "b-", 300, 40), (THIRD_ENTRIES, "c-", 300, 60)],
 )
 def test_a_table_is_large_and_in_order(entries: tuple[Entry, ...], mark: str, size: int, empty: int) -> None:
     assert len(entries) >= size

@@ -71,6 +71,8 @@ def shifted(at: Setting, base: date | None, name: str, count: float, *, is_from_
     unit = FINER.get(name, "Y")
     if not is_from_now and at.reference and at.reference.unit == "D" and name in ("W", "F"):
         unit = "D" if at.is_narrative else "W"
+    if not is_from_now and at.reference and unit in "DW" and at.reference.unit == "M":
+        unit = "M"  # no more precise than what it counts from
     if not is_from_now and at.reference and unit in "DWM" and at.reference.unit in ("Y", "DE", "C"):
         return f"{base.year:04d}-XX-XX" if unit == "D" else f"{base.year:04d}-XX"
     return unit_of(day, unit) if day else UNKNOWN.get(unit, "XXXX")

@@ -63,7 +63,7 @@ OFFICE = frozenset(
     "work business office school opening visiting trading working regular peak rush extended".split()
 )
 """Before "hours": when a place is open."""
-VERBS = frozenset("will may can could would might to should must".split())
+VERBS = frozenset("and will may can could would might to should must".split())
 """Before "last three weeks" in text without capitals: the verb."""
 
 

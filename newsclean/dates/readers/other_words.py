@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.dates.cues import AFTER_NAME, BEFORE_MONTH, NO_NAMES
+from newsclean.dates.cues import AFTER_NAME, BEFORE_MONTH, CALLED, NO_NAMES
 from newsclean.dates.scan import SHADY, Token, is_in_small_letters
 from newsclean.dates.setting import Setting
 
@@ -24,6 +24,8 @@ def is_other_word(at: Setting, month: Token, *, has_figure: bool) -> bool:
     if has_figure:
         return False
     before, behind = at.word_before(month.start), at.word_behind(month.end)
+    if before in CALLED and precedes_name(at, month):
+        return True
     if before == "black" or behind == "revolution":
         return True
     if at.text[month.start - 1 : month.start] in QUOTES and month.start and precedes_name(at, month):
@@ -36,7 +38,9 @@ def is_other_word(at: Setting, month: Token, *, has_figure: bool) -> bool:
             return False
         if month.word in ("may", "march") and before == "to":
             return True
-        return place not in BEFORE_MONTH or (month.word == "may" and before in ("and", "or", "the"))
+        return place not in BEFORE_MONTH or (
+            month.word in ("may", "march") and before in ("and", "or", "the", "a")
+        )
     if place in SURE_PLACES:
         return False
     if month.word == "may" and at.names_a_may:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.dates import cues
+from newsclean.dates.cues import any_of
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.lengths import period
 from newsclean.dates.readers.other_words import follows_name, is_title
@@ -19,6 +21,7 @@ ANAPHORIC = frozenset("that same following previous preceding prior".split())
 SATURDAY = 5
 NO_DATES = ("H", "MIN", "S", "SEASON", "ML", "PERIOD")
 """Units that are no date with a word before them: "last hour", "this season"."""
+AWARD = re.compile(rf"\b{any_of(cues.AWARDED)} of \Z")
 ALWAYS = frozenset("all per throughout".split())
 MOST_OF = re.compile(r"\b(?:much|most|parts?|times?|days|months) of \Z")
 """Before "the year": it is any year."""
@@ -101,6 +104,8 @@ def the_unit(at: Setting, parts: Parts) -> list[Reading]:
     """ "the quarter", "the year", "the weekend": the one that was named, else the latest."""
     name, start = str(parts.need("u").means), with_article(at, parts.start)
     if start == parts.start or (at.text[parts.start].isupper() and at.text[start].islower()):
+        return []
+    if AWARD.search(at.before(start)):
         return []
     is_of_more = at.low.startswith((" of ", " in ", "-"), parts.end)
     if (

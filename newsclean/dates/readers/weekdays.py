@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.dates import cues
-from newsclean.dates.cues import PAPERS, any_of
+from newsclean.dates.cues import CALLED, PAPERS, any_of
 from newsclean.dates.intervals import interval_of
 from newsclean.dates.readers.amounts import amount, with_article
 from newsclean.dates.readers.other_words import precedes_name
@@ -97,6 +97,8 @@ def is_other_word(at: Setting, token: Token) -> bool:
     """Whether the word is another ("sat", "the Sun"), or part of a title ("the Sunday Times")."""
     before = at.word_before(token.start)
     is_before_name = precedes_name(at, token)
+    if is_before_name and before in CALLED:
+        return True
     if at.word_behind(token.end) == "school" or MAIL.search(at.before(token.start)):
         return True
     if is_before_name and (at.word_behind(token.end) in PAPERS or SHOWS.match(at.low, token.end)):
