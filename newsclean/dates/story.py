@@ -64,6 +64,8 @@ LEAST_YEARS = 4
 """Years long gone that a text names before it can be a history."""
 MANY_YEARS = 6
 """The same for one that names a weekday or a last week too, which reports on the past do."""
+CHRONICLE = 20
+"""Years of any age: so many are named only where a story is told year by year."""
 LONG = 3000
 """Characters from the first date to the last; a shorter text need not name a day to be of the present."""
 PRESENT = frozenset("last this next".split())
@@ -102,6 +104,8 @@ def count(found: list[Run], anchor: date | None) -> Count:
 
 def is_narrative(times: Count) -> bool:
     """Whether the text tells of a past of its own: many years long gone, no yesterday or Tuesday."""
+    if times.far + times.near >= CHRONICLE and times.far + times.near > 6 * times.deictic:
+        return True
     least = MANY_YEARS if times.deictic else LEAST_YEARS
     return times.far >= least and times.far > 2 * times.near + 4 * times.deictic
 
