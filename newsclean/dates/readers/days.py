@@ -28,6 +28,8 @@ def month_day(at: Setting, parts: Parts) -> list[Reading]:
         is_anchored = True
     else:
         is_anchored = parts.one("y") is None
+    if is_anchored and (number, int(day.means)) == LEAP_DAY:
+        year -= year % 4
     if not is_valid(year, number, int(day.means)):
         return []
     value = f"{year:04d}-{number:02d}-{int(day.means):02d}"
@@ -83,6 +85,8 @@ def weekday_year(anchor: date, weekday: int, month: int, day: int) -> int:
     return near if near is not None and abs(near - anchor.year) <= 1 else nearest_year(anchor, month, day)
 
 
+LEAP_DAY = (2, 29)
+"""Its year, where none is written, is one that has it."""
 BACKWARD = 8
 """Months: a story that seems to go back further has run over new year.  Swept from 6 to 11 on WikiWars."""
 
