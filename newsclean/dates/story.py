@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -16,11 +17,12 @@ DAYS = (*MONTHS, *WEEKDAYS, "today", "yesterday")
 STAMP = (
     rf"(?:last )?{any_of('updated modified published posted')}(?: on| at)?:? (?:\d|{any_of(' '.join(DAYS))})"
 )
-FOOTER = re.compile(
-    rf"^[^\w\n©(]{{0,8}}(?:©|copyright (?:©|\(c\)|\d|by\b)|\(c\)|subscribe\b|{STAMP})"
-    r"|all rights reserved|\bfree trial\b|\boffer (?:ends|expires|valid)\b",
-    re.MULTILINE,
-)
+HEAD = rf"[^\w\n©(]{{0,8}}(?:©|copyright (?:©|\(c\)|\d|by\b)|\(c\)|subscribe\b|{STAMP})"
+FIRST_HEAD, NEXT_HEAD = re.compile(HEAD), re.compile(rf"\n{HEAD}")
+"""How a footer begins.  A pattern that starts with a line break is looked for at breaks alone, which
+is ten times as fast as one that may start anywhere."""
+PHRASES = ("all rights reserved", "free trial", "offer ends", "offer expires", "offer valid")
+"""What only a footer says, wherever in it."""
 LONGEST_FOOTER = 160
 """Characters; a longer line is a paragraph."""
 
@@ -40,14 +42,13 @@ class Footers(NamedTuple):
     def of(cls, low: str) -> Footers:
         """The footers of a text in small letters."""
         lines: dict[int, int] = {}
-        for match in FOOTER.finditer(low):
-            at = match.start()
+        for at in _places(low):
             start = low.rfind("\n", max(0, at - LONGEST_FOOTER), at) + 1
             end = low.find("\n", at, start + LONGEST_FOOTER + 1)
             end = len(low) if end < 0 and start + LONGEST_FOOTER >= len(low) else end
             if end >= 0 and (start or at < LONGEST_FOOTER):
                 lines[start] = end
-        return cls(list(lines), list(lines.values()))
+        return cls(sorted(lines), [lines[start] for start in sorted(lines)])
 
     def hold(self, run: Run) -> bool:
         """Whether *run* stands in one of them."""
@@ -57,6 +58,17 @@ class Footers(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.starts)
+
+
+def _places(low: str) -> Iterator[int]:
+    """Where something stands that only footers have."""
+    if FIRST_HEAD.match(low):
+        yield 0
+    for match in NEXT_HEAD.finditer(low):
+        yield match.start() + 1
+    for phrase in PHRASES:
+        if phrase in low:
+            yield from (match.start() for match in re.finditer(phrase, low))
 
 
 NEAR_YEARS = 2
