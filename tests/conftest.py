@@ -9,6 +9,9 @@ and 30 examples, nothing shrunk.
 """
 
 import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -24,3 +27,13 @@ settings.register_profile("kill", max_examples=300, **UNSHRUNK)
 settings.register_profile("glance", max_examples=30, **UNSHRUNK)
 settings.register_profile("deep", max_examples=10_000, **PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+@pytest.fixture(scope="module")
+def benchmarks() -> Iterator[Path]:
+    """Their folder, by which benchmarks find each other, on the path."""
+    sys.path.insert(0, str(BENCHMARKS))
+    yield BENCHMARKS
+    sys.path.remove(str(BENCHMARKS))

@@ -11,7 +11,6 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,12 +26,7 @@ ANCHOR = "2019-12-17"
 STORY = "The port of Elin shut on Monday. It will open again in March 2020, after three years."
 
 
-@pytest.fixture(scope="module", autouse=True)
-def path() -> Iterator[None]:
-    """Benchmarks find each other by the folder they are in."""
-    sys.path.insert(0, str(BENCHMARKS))
-    yield
-    sys.path.remove(str(BENCHMARKS))
+pytestmark = pytest.mark.usefixtures("benchmarks")
 
 
 def module(name: str) -> ModuleType:

@@ -33,12 +33,7 @@ STORY = (
 """What is scored: every class of gap that has a figure of its own but the exclamation."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def path() -> Iterator[None]:
-    """Benchmarks find each other by the folder they are in."""
-    sys.path.insert(0, str(BENCHMARKS))
-    yield
-    sys.path.remove(str(BENCHMARKS))
+pytestmark = pytest.mark.usefixtures("benchmarks")
 
 
 def module(name: str) -> ModuleType:

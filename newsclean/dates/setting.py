@@ -35,8 +35,7 @@ class Reference(NamedTuple):
 class Told(NamedTuple):
     """A date with its year written out: what a day or month right behind it goes on from."""
 
-    day: date
-    unit: str
+    date: Reference
     end: int
 
 
@@ -156,7 +155,7 @@ class Setting:
         if not is_year or STORY_YEAR.search(head) or self.memory.timeline is None:
             self.remember(timeline=named)
         if not is_year:
-            told = Told(named.day, named.unit, reading.end) if self.is_of_story(reading) else None
+            told = Told(named, reading.end) if self.is_of_story(reading) else None
             self.remember(told=told)
 
     def is_of_story(self, reading: Reading) -> bool:
@@ -173,7 +172,7 @@ class Setting:
         told = self.memory.told
         if told is None or start - told.end > STORY or "\n" in self.low[told.end : start]:
             return None
-        return Reference(told.day, told.unit)
+        return told.date
 
     def word_before(self, start: int) -> str:
         """The word that ends right before *start*, a space between them, with the signs that cling to it."""

@@ -13,8 +13,8 @@ UNKNOWN = {
 }  # fmt: skip
 """What TIMEX3 writes for a unit that is known to be meant, on a calendar that is not."""
 
-WINTER_ENDS = 2
-FIRST_WEEKEND_DAY = 5
+
+SEASON_MONTHS = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}
 
 
 def moved(day: date, unit: str, count: int) -> date | None:
@@ -58,6 +58,20 @@ def unit_of(day: date | None, unit: str) -> str:
     }[unit]
 
 
+def month_value(year: int | None, month: int) -> str:
+    """The TIMEX3 value of a month, of a year that may be unknown.
+
+    >>> month_value(2019, 6), month_value(None, 12)
+    ('2019-06', 'XXXX-12')
+    """
+    return f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}"
+
+
+def day_value(year: int | None, month: int, day: int) -> str:
+    """The same of a day."""
+    return f"{month_value(year, month)}-{day:02d}"
+
+
 def is_valid(year: int, month: int, day: int) -> bool:
     """Whether there is such a day."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(max(1, min(year, 9999)), month)[1]
@@ -75,5 +89,4 @@ def _distance(anchor: date, year: int, month: int, day: int) -> int:
 
 def season_year(anchor: date, season: str) -> int:
     """The year of the latest *season* that has begun by *anchor*; a winter's is the year it begins in."""
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    return anchor.year if anchor.month >= begins else anchor.year - 1
+    return anchor.year if anchor.month >= SEASON_MONTHS[season][0] else anchor.year - 1

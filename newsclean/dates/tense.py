@@ -36,9 +36,19 @@ WILL_BEHIND = re.compile(r"\b(?:will|'ll|shall|(?:is|are) (?:scheduled|due|set|e
 SENTENCE_END = re.compile(r"(?<![ .][a-z])[.!?]['\")”]?\s|\n|;")
 
 
+def _before(low: str, start: int) -> str:
+    """The sentence of a date up to it."""
+    return SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
+
+
+def _behind(low: str, end: int) -> str:
+    """The sentence of a date from it on."""
+    return SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
+
+
 def looks_back(low: str, start: int) -> bool:
     """Whether the words before a date say that it was over."""
-    left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
+    left = _before(low, start)
     return not (AHEAD.search(left) or PERHAPS_AHEAD.search(left)) and BEHIND.search(left) is not None
 
 
@@ -46,7 +56,7 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
     """Whether the words around a date say that it was still to come."""
     if DONE_BEHIND.match(low, end):
         return False
-    left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
+    left = _before(low, start)
     if low.startswith("'s ", end) and not (TO_EVENT.search(left) or WILL.search(left)):
         return False
     if PUT_OFF.search(left) or LASTING.search(left):
@@ -59,7 +69,7 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
         return ahead > behind
     if PERHAPS_AHEAD.search(left):
         return behind < 0 and not LASTED.search(left) and not PASSED.search(low, end, end + RIGHT)
-    right = SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
+    right = _behind(low, end)
     cue = WILL_BEHIND.search(right)
     return (
         cue is not None
@@ -70,11 +80,11 @@ def looks_ahead(low: str, start: int, end: int) -> bool:
 
 def says_will(low: str, start: int) -> bool:
     """Whether "will" or "shall" stands before a date in its sentence."""
-    return WILL.search(SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]) is not None
+    return WILL.search(_before(low, start)) is not None
 
 
 def tells_of_past(low: str, start: int, end: int) -> bool:
     """Whether a verb of what is over stands before or behind a date in its sentence."""
-    left = SENTENCE_END.split(low[max(0, start - LEFT) : start])[-1]
-    right = SENTENCE_END.split(low[end : end + RIGHT], maxsplit=1)[0]
+    left = _before(low, start)
+    right = _behind(low, end)
     return BEHIND.search(left) is not None or BEHIND.search(right) is not None

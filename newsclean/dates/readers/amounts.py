@@ -55,14 +55,10 @@ def amount(at: Setting, parts: Parts) -> tuple[int, float | str | None]:
             return parts.start - len(article[0]), 1
         if re.search(r"\bthe \Z", before):
             return parts.start - 4, "X" if parts.need("u").kind == "U" else 1
-        token = parts.one("u") or parts.all[0]
-        return parts.start, "X" if token.kind == "U" else None
-    start = parts.start
-    if (tokens[0].kind == "v" and re.search(r"\ba \Z", before)) or (
-        tokens[0].word in ("hundred", "thousand", "million") and re.search(r"\ba \Z", before)
-    ):
-        start -= 2
-    return start, number_of(tokens)
+        return parts.start, "X" if parts.need("u").kind == "U" else None
+    takes_article = tokens[0].kind == "v" or tokens[0].word in ("hundred", "thousand", "million")
+    article = re.search(r"\ba \Z", before) if takes_article else None
+    return parts.start - (len(article[0]) if article else 0), number_of(tokens)
 
 
 def with_article(at: Setting, start: int) -> int:

@@ -8,8 +8,8 @@ from newsclean.dates.numeric import SHORT_YEAR_PIVOT
 from newsclean.dates.readers.amounts import with_article
 from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token
-from newsclean.dates.setting import Parts, Reading, Reference, Setting
-from newsclean.dates.shifts import is_valid, nearest_year
+from newsclean.dates.setting import Parts, Reading, Setting
+from newsclean.dates.shifts import day_value, is_valid, nearest_year
 from newsclean.dates.tense import BEHIND, RIGHT
 
 
@@ -24,7 +24,7 @@ def month_day(at: Setting, parts: Parts) -> list[Reading]:
     if year is None:
         year = day_year(at, number, int(day.means), parts)
         if year is None:
-            return [Reading(start, parts.end, f"XXXX-{number:02d}-{int(day.means):02d}", is_resolved=False)]
+            return [Reading(start, parts.end, day_value(None, number, int(day.means)), is_resolved=False)]
         is_anchored = True
     else:
         is_anchored = parts.one("y") is None
@@ -32,7 +32,7 @@ def month_day(at: Setting, parts: Parts) -> list[Reading]:
         year -= year % 4
     if not is_valid(year, number, int(day.means)):
         return []
-    value = f"{year:04d}-{number:02d}-{int(day.means):02d}"
+    value = day_value(year, number, int(day.means))
     return [Reading(start, parts.end, value, is_anchored=is_anchored)]
 
 
@@ -49,10 +49,8 @@ def is_awaited(at: Setting, parts: Parts) -> bool:
 
 def day_year(at: Setting, month: int, day: int, parts: Parts) -> int | None:
     """The year that a day without one lies in: the nearest; where its words look ahead, the next."""
-    if (story := at.story_at(parts.start)) and (
-        at.is_narrative or not at.looks_ahead(parts.start, parts.end)
-    ):
-        return narrative_year(story, month)
+    if (told := told_year(at, month, parts)) is not None:
+        return told
     if at.anchor is None:
         return None
     if shift := parts.one("ml"):
@@ -91,8 +89,12 @@ BACKWARD = 8
 """Months: a story that seems to go back further has run over new year.  Swept from 6 to 11 on WikiWars."""
 
 
-def narrative_year(story: Reference, month: int) -> int:
-    """The year of the last date told, or the next where a story runs over new year."""
+def told_year(at: Setting, month: int, parts: Parts) -> int | None:
+    """The year of the story that goes on here, or the next where it runs over new year; None
+    where none does, or the words leave it for what is to come."""
+    story = at.story_at(parts.start)
+    if story is None or (not at.is_narrative and at.looks_ahead(parts.start, parts.end)):
+        return None
     return story.day.year + (story.unit in "DMWQ" and story.day.month - month >= BACKWARD)
 
 
@@ -127,5 +129,5 @@ def numeric(at: Setting, parts: Parts) -> list[Reading]:
         year = day_year(at, month, day, parts)
         if year is None or not is_valid(year, month, day):
             return [Reading(token.start, token.end, value, is_resolved=False)]
-        return [Reading(token.start, token.end, f"{year:04d}{value[4:]}", is_anchored=True)]
+        return [Reading(token.start, token.end, day_value(year, month, day), is_anchored=True)]
     return [Reading(token.start, token.end, value, "TIME" if "T" in value else "DATE")]

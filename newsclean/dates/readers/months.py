@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsclean.dates.readers.days import is_awaited, narrative_year, stated_year
+from newsclean.dates.readers.days import is_awaited, stated_year, told_year
 from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Setting
+from newsclean.dates.shifts import month_value
 
 FAR_AHEAD = 8
 """Months: one further ahead is the past one, unless the words say "will"."""
@@ -18,7 +19,7 @@ def month_year(at: Setting, parts: Parts) -> list[Reading]:
     year = stated_year(at, parts)
     if year is None:
         return []
-    value = f"{year:04d}-{int(parts.need('m').means):02d}"
+    value = month_value(year, int(parts.need("m").means))
     return [Reading(parts.start, parts.end, value, is_anchored=parts.one("y") is None)]
 
 
@@ -28,15 +29,11 @@ def month_alone(at: Setting, parts: Parts) -> list[Reading]:
     if is_other_word(at, month, has_figure=shift is not None and shift.word != "that"):
         return []
     number = int(month.means)
-    if (story := at.story_at(parts.start)) and (
-        at.is_narrative or not at.looks_ahead(parts.start, parts.end)
-    ):
-        year: int | None = narrative_year(story, number)
-    else:
-        year = year_of(at, number, shift, parts) if shift or at.this_year else None
-    if year is None:
-        return [Reading(parts.start, parts.end, f"XXXX-{number:02d}", is_resolved=False)]
-    return [Reading(parts.start, parts.end, f"{year:04d}-{number:02d}", is_anchored=True)]
+    year = told_year(at, number, parts)
+    if year is None and (shift or at.this_year):
+        year = year_of(at, number, shift, parts)
+    value, is_resolved = month_value(year, number), year is not None
+    return [Reading(parts.start, parts.end, value, is_anchored=is_resolved, is_resolved=is_resolved)]
 
 
 def year_of(at: Setting, number: int, shift: Token | None, parts: Parts) -> int | None:

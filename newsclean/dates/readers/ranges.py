@@ -12,7 +12,7 @@ from newsclean.dates.readers.months import year_of
 from newsclean.dates.readers.other_words import is_other_word
 from newsclean.dates.scan import Token, is_in_small_letters
 from newsclean.dates.setting import Parts, Reading, Setting
-from newsclean.dates.shifts import is_valid
+from newsclean.dates.shifts import day_value, is_valid, month_value
 
 WIRE_YEARS = range(1700, 2101)
 LONGEST_RANGE = 400
@@ -36,7 +36,6 @@ def days(at: Setting, parts: Parts) -> list[Reading]:
         year = day_year(at, number, min(int(listed[0].means), 28), parts)
     if not all(is_valid(year or 2000, number, int(day.means)) for day in listed):
         return []
-    written = "XXXX" if year is None else f"{year:04d}"
     first, last = min(month.start, listed[0].start), max(month.end, listed[-1].end)
     year_token = parts.one("y")
     readings = []
@@ -45,7 +44,7 @@ def days(at: Setting, parts: Parts) -> list[Reading]:
         end = parts.end if day is listed[-1] and (month.end > day.end or year_token) else day.end
         if day is listed[-1] and month.end > day.end:
             end = max(last, parts.end)
-        value = f"{written}-{number:02d}-{int(day.means):02d}"
+        value = day_value(year, number, int(day.means))
         readings.append(Reading(start, end, value, is_anchored=is_anchored, is_resolved=year is not None))
     return readings
 
@@ -65,8 +64,7 @@ def month_days(at: Setting, parts: Parts) -> list[Reading]:
     for month, day, of_year, end in ((m, d, year, max(m.end, d.end)), (m2, d2, last_year, parts.end)):
         if not is_valid(of_year or 2000, int(month.means), int(day.means)):
             return []
-        written = "XXXX" if of_year is None else f"{of_year:04d}"
-        value = f"{written}-{int(month.means):02d}-{int(day.means):02d}"
+        value = day_value(of_year, int(month.means), int(day.means))
         start = min(month.start, day.start)
         readings.append(Reading(start, end, value, is_anchored=is_anchored, is_resolved=of_year is not None))
     return readings
@@ -86,7 +84,7 @@ def months(at: Setting, parts: Parts) -> list[Reading]:
         Reading(
             month.start,
             end,
-            f"{'XXXX' if year is None else f'{year:04d}'}-{int(month.means):02d}",
+            month_value(year, int(month.means)),
             is_anchored=not is_written,
             is_resolved=year is not None,
         )
@@ -142,7 +140,6 @@ def is_plausible(at: Setting, first: Token, second: Token) -> bool:
     before = at.before(first.start, 16)
     if re.search(r"(?:[$£€#/.]|\d[-,:]|\b(?:no|nos|room|flight|bill|resolution)\.? ?)\Z", before):
         return False
-
     return at.word_behind(second.end) not in COUNTED and (
         second.kind != "y" or 0 < int(second.means) - int(first.means) < LONGEST_RANGE
     )

@@ -11,7 +11,7 @@ from newsclean.dates.readers.other_words import follows_name, precedes_name
 from newsclean.dates.readers.units import ANAPHORIC
 from newsclean.dates.scan import Token
 from newsclean.dates.setting import Parts, Reading, Setting
-from newsclean.dates.shifts import season_year
+from newsclean.dates.shifts import SEASON_MONTHS, season_year
 
 SURE = frozenset("summer winter autumn".split())
 """No other words; "spring" and "fall" are seasons only in their places."""
@@ -20,7 +20,6 @@ OTHER_BEHIND = frozenset("of in from to".split())
 """Behind "the fall" or "a spring": it was a fall of something."""
 AUTUMN = 9
 """From September on "this winter" is the one to come."""
-MONTHS_OF = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}
 
 
 def season(at: Setting, parts: Parts) -> list[Reading]:
@@ -55,7 +54,7 @@ def nearest_season(at: Setting, anchor: date, name: str, parts: Parts) -> int:
     """The year of the latest season that has begun, or of the one that "last" and "next" point to."""
     latest = season_year(anchor, name)
     shift = parts.one("l")
-    is_running = anchor.month in MONTHS_OF[name]
+    is_running = anchor.month in SEASON_MONTHS[name]
     if shift and shift.means:
         return latest + 1 if int(shift.means) > 0 else latest - is_running
     if shift and shift.word == "this" and not is_running:

@@ -8,6 +8,7 @@ from newsclean.dates.readers.amounts import number_of
 from newsclean.dates.readers.lengths import period
 from newsclean.dates.readers.other_words import follows_name, precedes_name
 from newsclean.dates.setting import Parts, Reading, Setting
+from newsclean.dates.shifts import day_value, month_value
 
 
 def repeated(at: Setting, parts: Parts) -> list[Reading]:
@@ -25,10 +26,10 @@ def repeated_part(at: Setting, parts: Parts) -> list[Reading]:
     """ "every morning", "each summer", "every Oct. 1"."""
     token = parts.all[1]
     if day := parts.one("d"):
-        value = f"XXXX-{int(token.means):02d}-{int(day.means):02d}"
+        value = day_value(None, int(token.means), int(day.means))
         return [Reading(parts.start, parts.end, value, "SET")] if 1 <= int(day.means) <= 31 else []
     if token.kind == "m":
-        return [Reading(parts.start, parts.end, f"XXXX-{int(token.means):02d}", "SET")]
+        return [Reading(parts.start, parts.end, month_value(None, int(token.means)), "SET")]
     value = f"XXXX-{token.means}" if token.kind in "sS" else f"XXXX-XX-XXT{token.means}"
     return [Reading(parts.start, parts.end, value, "SET")]
 
