@@ -116,7 +116,7 @@ def _branches(tree: dict[str, dict[str, object]]) -> str:
 EASTERN = r"(?<=[\u3000-\u9fff])\d+(?=[年月])|(?<=[\uac00-\ud7af])\d+(?=[년월])"
 """Figures that stand right behind a character of Chinese, Japanese or Korean."""
 TRIGGER = re.compile(rf"\b(?:(?:{trie(WORDS)})\b|{FIGURE}|[{ERAS}]|q[1-4]\b|\d+(?=[年년月월T]))|{EASTERN}")
-SHADY = frozenset("may march mar jan sun sat wed mon dec august fri".split())
+SHADY = frozenset("may march mar jan jun sun sat wed mon dec august fri".split())
 """Other words or names too: in well-written text only their capitals are read as dates."""
 
 
